@@ -1,0 +1,5 @@
+/// Benchmarks, run by hand.
+@NullMarked
+package dev.mcpt.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// One file per command.
+@NullMarked
+package dev.mcpt.cli.command;
+
+import org.jspecify.annotations.NullMarked;

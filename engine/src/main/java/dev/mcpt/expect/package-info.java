@@ -1,0 +1,5 @@
+/// Assertions and snapshots; pure.
+@NullMarked
+package dev.mcpt.expect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Language models behind one small interface.
+@NullMarked
+package dev.mcpt.provider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Runs deterministic tool cases.
+@NullMarked
+package dev.mcpt.tools;
+
+import org.jspecify.annotations.NullMarked;

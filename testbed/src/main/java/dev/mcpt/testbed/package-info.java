@@ -1,0 +1,6 @@
+/// A reference server with switchable defects. Shares no code with `wire`: a peer that shares the
+/// client's code shares its errors.
+@NullMarked
+package dev.mcpt.testbed;
+
+import org.jspecify.annotations.NullMarked;
