@@ -71,6 +71,13 @@ public final class Json {
     return JsonDocument.from(parser(text), text);
   }
 
+  /// The exact text of each item of an array.
+  ///
+  /// @throws JsonSyntaxException if the text is no JSON array or passes a limit
+  public static List<String> itemTexts(String text) throws JsonSyntaxException {
+    return JsonReader.itemTexts(parser(text), text);
+  }
+
   /// The text of strict UTF-8.
   ///
   /// @throws JsonSyntaxException if the bytes are no UTF-8; its offset counts bytes

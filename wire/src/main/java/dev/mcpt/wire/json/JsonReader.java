@@ -38,8 +38,26 @@ final class JsonReader {
       }
       return root;
     } catch (JacksonException e) {
-      String message = String.valueOf(e.getOriginalMessage());
-      throw refused(message.lines().findFirst().orElse("unreadable"), e.getLocation());
+      throw refused(e);
+    }
+  }
+
+  /// The slices of an array's text.
+  static List<String> itemTexts(JsonParser parser, String text) throws JsonSyntaxException {
+    List<String> texts = new ArrayList<>();
+    try (parser) {
+      if (parser.nextToken() != JsonToken.START_ARRAY) {
+        throw refused("not an array", parser.currentTokenLocation());
+      }
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        int start = (int) parser.currentTokenLocation().getCharOffset();
+        parser.skipChildren();
+        parser.finishToken();
+        texts.add(text.substring(start, (int) parser.currentLocation().getCharOffset()));
+      }
+      return texts;
+    } catch (JacksonException e) {
+      throw refused(e);
     }
   }
 
@@ -116,6 +134,11 @@ final class JsonReader {
       TokenStreamLocation place = parser.currentTokenLocation();
       places.put(pointer, new Position(place.getLineNr(), place.getColumnNr()));
     }
+  }
+
+  private static JsonSyntaxException refused(JacksonException e) {
+    String message = String.valueOf(e.getOriginalMessage());
+    return refused(message.lines().findFirst().orElse("unreadable"), e.getLocation());
   }
 
   private static JsonSyntaxException refused(String message, @Nullable TokenStreamLocation place) {
