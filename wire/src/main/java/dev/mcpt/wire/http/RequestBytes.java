@@ -1,0 +1,72 @@
+package dev.mcpt.wire.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.net.URI;
+
+/// Writes a request head and body into one array, so that one write sends all (RFC 9112 section 3).
+final class RequestBytes {
+  private RequestBytes() {}
+
+  static byte[] completed(HttpRequest request) {
+    var head = startLine(request);
+    if (!request.headers().has("Host")) {
+      field(head, "Host", Origin.of(request.uri()).authority());
+    }
+    fields(head, request);
+    if (needsLength(request)) {
+      field(head, "Content-Length", Integer.toString(request.body().length));
+    }
+    return joined(head, request.body());
+  }
+
+  static byte[] asIs(HttpRequest request) {
+    var head = startLine(request);
+    fields(head, request);
+    return joined(head, request.body());
+  }
+
+  private static StringBuilder startLine(HttpRequest request) {
+    return new StringBuilder(256)
+        .append(request.method())
+        .append(' ')
+        .append(path(request.uri()))
+        .append(" HTTP/1.1\r\n");
+  }
+
+  private static String path(URI uri) {
+    URI ascii = URI.create(uri.toASCIIString());
+    String path = ascii.getRawPath();
+    String query = ascii.getRawQuery();
+    return (path == null || path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query);
+  }
+
+  private static boolean needsLength(HttpRequest request) {
+    if (request.headers().has("Content-Length") || request.headers().has("Transfer-Encoding")) {
+      return false;
+    }
+    return request.body().length > 0
+        || switch (request.method()) {
+          case "POST", "PUT", "PATCH" -> true;
+          default -> false;
+        };
+  }
+
+  private static void fields(StringBuilder head, HttpRequest request) {
+    for (Header header : request.headers()) {
+      field(head, header.name(), header.value());
+    }
+  }
+
+  private static void field(StringBuilder head, String name, String value) {
+    head.append(name).append(": ").append(value).append("\r\n");
+  }
+
+  private static byte[] joined(StringBuilder head, byte[] body) {
+    byte[] start = head.append("\r\n").toString().getBytes(ISO_8859_1);
+    byte[] all = new byte[start.length + body.length];
+    System.arraycopy(start, 0, all, 0, start.length);
+    System.arraycopy(body, 0, all, start.length, body.length);
+    return all;
+  }
+}
