@@ -1,0 +1,7 @@
+package dev.mcpt.wire.exchange;
+
+/// The way on which an exchange travelled.
+public enum Channel {
+  HTTP,
+  STDIO
+}
