@@ -1,0 +1,82 @@
+package dev.mcpt.results;
+
+import dev.mcpt.wire.exchange.Exchange;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What became of one test case, or of one check in a compliance or security suite.
+///
+/// @param checkId the check, or null where the case is a conversation or a list of steps
+/// @param status the conversation's own status, or null where there is no conversation
+/// @param evaluation the judge's verdict, or null where nobody judges
+/// @param toolCalls all calls in order; those of the conversation where there is one
+/// @param findings why it did not simply pass, the worst first
+/// @param evidence what went over the wire, already redacted
+/// @param trials what repeats say together, or null where the case ran once
+/// @param judgePending the outcome is preliminary: the judge has not spoken
+/// @param labels words to sort and select by: `era`, `revision`, `category`, `level`, …
+public record CaseResult(
+    String testId,
+    @Nullable String checkId,
+    Outcome outcome,
+    @Nullable ConversationStatus status,
+    Duration duration,
+    @Nullable Evaluation evaluation,
+    @Nullable Conversation conversation,
+    List<ToolCall> toolCalls,
+    Metrics metrics,
+    List<Finding> findings,
+    List<Assertion> assertions,
+    List<Exchange> evidence,
+    @Nullable TrialSummary trials,
+    boolean judgePending,
+    Map<String, String> labels) {
+
+  /// @throws IllegalArgumentException if there is a conversation and the tool calls are not its own
+  public CaseResult {
+    toolCalls = List.copyOf(toolCalls);
+    findings = List.copyOf(findings);
+    assertions = List.copyOf(assertions);
+    evidence = List.copyOf(evidence);
+    labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+    if (conversation != null && !conversation.toolCalls().equals(toolCalls)) {
+      throw new IllegalArgumentException("a case's tool calls are those of its conversation");
+    }
+  }
+
+  public static CaseResultBuilder builder(String testId, Outcome outcome) {
+    return new CaseResultBuilder(testId, outcome);
+  }
+
+  /// A builder that starts with all of this.
+  public CaseResultBuilder toBuilder() {
+    return new CaseResultBuilder(this);
+  }
+
+  /// The same with another outcome.
+  public CaseResult withOutcome(Outcome other) {
+    return toBuilder().outcome(other).build();
+  }
+
+  /// As [Outcome#success].
+  public boolean success() {
+    return outcome.success();
+  }
+
+  /// The name that people and events use: `test`, `test/check` or `test/check@revision`.
+  public String key() {
+    return key(testId, checkId, labels.get("revision"));
+  }
+
+  /// The name of a case before it has a result. The revision counts only for checks.
+  public static String key(String testId, @Nullable String checkId, @Nullable String revision) {
+    if (checkId == null) {
+      return testId;
+    }
+    return testId + "/" + checkId + (revision == null ? "" : "@" + revision);
+  }
+}

@@ -1,0 +1,4 @@
+package dev.mcpt.results;
+
+/// The server is at fault: a requirement or an assertion does not hold.
+public record Failed(String message) implements Outcome {}

@@ -1,0 +1,44 @@
+package dev.mcpt.results;
+
+import dev.mcpt.wire.exchange.Exchange;
+import dev.mcpt.wire.exchange.Received;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What one case cost; exact, since each case owns its own connection.
+///
+/// @param turns turns of the conversation
+/// @param toolErrors calls that ended with an error
+/// @param requests exchanges on the wire, handshake included
+/// @param bytesSent heads and bodies, in UTF-8
+/// @param bytesReceived heads and bodies, in UTF-8
+public record Metrics(
+    int turns, int toolCalls, int toolErrors, int requests, long bytesSent, long bytesReceived) {
+
+  public static final Metrics NONE = new Metrics(0, 0, 0, 0, 0, 0);
+
+  /// Counts a case's conversation, calls and exchanges.
+  public static Metrics of(
+      @Nullable Conversation conversation, List<ToolCall> calls, List<Exchange> exchanges) {
+    long sent = 0;
+    long received = 0;
+    for (Exchange exchange : exchanges) {
+      sent += bytes(exchange.sentHead()) + bytes(exchange.sentBody());
+      for (Received piece : exchange.received()) {
+        received += bytes(piece.head()) + bytes(piece.body());
+      }
+    }
+    return new Metrics(
+        conversation == null ? 0 : conversation.turns().size(),
+        calls.size(),
+        (int) calls.stream().filter(ToolCall::isError).count(),
+        exchanges.size(),
+        sent,
+        received);
+  }
+
+  private static long bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

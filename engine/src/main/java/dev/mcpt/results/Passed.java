@@ -1,0 +1,4 @@
+package dev.mcpt.results;
+
+/// The server did what was asked.
+public record Passed(String message) implements Outcome {}
