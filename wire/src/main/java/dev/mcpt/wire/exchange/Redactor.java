@@ -1,0 +1,146 @@
+package dev.mcpt.wire.exchange;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/// Removes secrets from evidence before it is kept: the known ones wherever they stand, and what
+/// stands in places made for secrets (credential headers, token members of OAuth, query parameters).
+///
+/// A session id is no secret here: the checks of sessions need to show it. Immutable and thread-safe.
+public final class Redactor {
+
+  /// What stands in the place of a secret.
+  public static final String MARK = "[redacted]";
+
+  /// A known secret shorter than this is not searched for: it would blot out ordinary text.
+  public static final int SHORTEST_SECRET = 4;
+
+  private static final Redactor NONE = new Redactor(List.of());
+
+  private static final Set<String> CREDENTIAL_HEADERS =
+      Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
+
+  private static final Pattern SECRET_NAME =
+      Pattern.compile(
+          "(?i).*(?:api[-_]?key|access[-_]?key|private[-_]?key|auth[-_]?token|(?:^|[-_])token"
+              + "|secret|passw(?:or)?d|passphrase|credential).*");
+
+  private static final String MEMBERS =
+      "access_token|refresh_token|id_token|client_secret|client_assertion|code_verifier"
+          + "|registration_access_token|password|api_key|apikey|apiKey";
+
+  private static final Pattern JSON_MEMBER =
+      Pattern.compile("(\\\\*\"(?:" + MEMBERS + ")\\\\*\"\\s*:\\s*\\\\*\")[^\"\\\\]+");
+
+  private static final Pattern PARAMETER =
+      Pattern.compile("(?<=[?&]|^)((?:" + MEMBERS + "|code|token)=)[^&\\s\"#]+");
+
+  private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer\\s+)[A-Za-z0-9._~+/=-]{8,}");
+
+  private final List<String> secrets;
+
+  private Redactor(List<String> secrets) {
+    this.secrets = secrets;
+  }
+
+  /// Knows no secret by itself, and still removes what stands in places made for secrets.
+  public static Redactor none() {
+    return NONE;
+  }
+
+  /// Removes these secrets too, also where they stand escaped as in JSON or as in a URL.
+  public static Redactor of(Collection<String> secrets) {
+    Set<String> forms = new TreeSet<>();
+    for (String secret : secrets) {
+      if (secret.length() >= SHORTEST_SECRET) {
+        forms.add(secret);
+        forms.add(secret.replace("\\", "\\\\").replace("\"", "\\\""));
+        forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+      }
+    }
+    List<String> longestFirst = new ArrayList<>(forms);
+    longestFirst.sort(Comparator.comparingInt(String::length).reversed());
+    return longestFirst.isEmpty() ? NONE : new Redactor(List.copyOf(longestFirst));
+  }
+
+  /// This redactor, with one more secret.
+  public Redactor and(String secret) {
+    List<String> all = new ArrayList<>(secrets);
+    all.add(secret);
+    return of(all);
+  }
+
+  /// Whether a name (of a header, a variable) says that its value is a secret.
+  public static boolean isSecretName(String name) {
+    return CREDENTIAL_HEADERS.contains(name.toLowerCase(Locale.ROOT))
+        || SECRET_NAME.matcher(name).matches();
+  }
+
+  /// The text without secrets.
+  public String text(String text) {
+    String clean = text;
+    for (String secret : secrets) {
+      clean = clean.replace(secret, MARK);
+    }
+    if (clean.indexOf('=') >= 0) {
+      clean = PARAMETER.matcher(clean).replaceAll("$1" + MARK);
+    }
+    clean = JSON_MEMBER.matcher(clean).replaceAll("$1" + MARK);
+    return BEARER.matcher(clean).replaceAll("$1" + MARK);
+  }
+
+  /// The value of a header without secrets: of a credential only its scheme stays, of a cookie only
+  /// its name.
+  public String header(String name, String value) {
+    if (!isSecretName(name)) {
+      return text(value);
+    }
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.endsWith("cookie")) {
+      int equals = value.indexOf('=');
+      return equals < 0 ? MARK : value.substring(0, equals + 1) + MARK;
+    }
+    int space = value.strip().indexOf(' ');
+    boolean scheme = lower.endsWith("authorization") && space > 0;
+    return scheme ? value.strip().substring(0, space + 1) + MARK : MARK;
+  }
+
+  /// A block of lines as in an HTTP head: a start line, then `Name: value` lines.
+  public String head(String head) {
+    StringBuilder clean = new StringBuilder(head.length());
+    int at = 0;
+    while (at < head.length()) {
+      int end = head.indexOf('\n', at);
+      int next = end < 0 ? head.length() : end + 1;
+      String line = head.substring(at, next);
+      int colon = line.indexOf(':');
+      boolean field = at > 0 && colon > 0;
+      clean.append(field ? field(line, colon) : text(line));
+      at = next;
+    }
+    return clean.toString();
+  }
+
+  private String field(String line, int colon) {
+    int end = line.length();
+    while (end > colon + 1 && (line.charAt(end - 1) == '\n' || line.charAt(end - 1) == '\r')) {
+      end--;
+    }
+    int start = colon + 1;
+    while (start < end && line.charAt(start) == ' ') {
+      start++;
+    }
+    String name = line.substring(0, colon).strip();
+    return line.substring(0, start)
+        + header(name, line.substring(start, end))
+        + line.substring(end);
+  }
+}

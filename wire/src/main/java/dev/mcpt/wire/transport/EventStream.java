@@ -1,0 +1,145 @@
+package dev.mcpt.wire.transport;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mcpt.wire.exchange.Exchange;
+import dev.mcpt.wire.exchange.Recording;
+import dev.mcpt.wire.http.Deadline;
+import dev.mcpt.wire.http.Headers;
+import dev.mcpt.wire.http.HttpFailure;
+import dev.mcpt.wire.http.HttpResponse;
+import dev.mcpt.wire.http.SseEvent;
+import dev.mcpt.wire.http.SseReader;
+import dev.mcpt.wire.rpc.Message;
+import dev.mcpt.wire.rpc.Messages;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// An event stream opened with GET, read in a thread of its own until it ends or is closed. An
+/// answer that is no event stream is read whole, to the deadline of the request. Thread-safe.
+public final class EventStream implements AutoCloseable {
+
+  private static final Duration END = Duration.ofSeconds(1);
+
+  private final URI url;
+  private final HttpResponse response;
+  private final String head;
+  private final Deadline deadline;
+  private final Recording recording;
+  private final Consumer<Message> listener;
+  private final Consumer<EventStream> atEnd;
+  private final List<SseEvent> events = new CopyOnWriteArrayList<>();
+  private final List<Message> messages = new CopyOnWriteArrayList<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile String body = "";
+
+  EventStream(
+      URI url,
+      HttpResponse response,
+      String head,
+      Deadline deadline,
+      Recording recording,
+      Consumer<Message> listener,
+      Consumer<EventStream> atEnd) {
+    this.url = url;
+    this.response = response;
+    this.head = head;
+    this.deadline = deadline;
+    this.recording = recording;
+    this.listener = listener;
+    this.atEnd = atEnd;
+  }
+
+  void start() {
+    Thread.ofVirtual().name("mcp-t stream " + url).start(this::read);
+  }
+
+  private void read() {
+    try (response) {
+      recording.received(head, "");
+      if (isEventStream()) {
+        readEvents();
+      } else {
+        response.until(deadline);
+        body = new String(response.body(), UTF_8);
+        recording.received("", body);
+      }
+      recording.end();
+    } catch (HttpFailure e) {
+      recording.fail(String.valueOf(e.getMessage()));
+    } finally {
+      atEnd.accept(this);
+      ended.countDown();
+    }
+  }
+
+  private void readEvents() throws HttpFailure {
+    SseReader reader = response.events();
+    SseEvent event = reader.next(Deadline.never());
+    while (event != null) {
+      events.add(event);
+      recording.received("", event.data());
+      if (!event.data().isEmpty() && event.type().equals("message")) {
+        for (Message message : Messages.readAll(event.data())) {
+          messages.add(message);
+          listener.accept(message);
+        }
+      }
+      event = reader.next(Deadline.never());
+    }
+  }
+
+  public int status() {
+    return response.status();
+  }
+
+  public Headers headers() {
+    return response.headers();
+  }
+
+  /// Whether the server answered with an event stream at all.
+  public boolean isEventStream() {
+    return HttpReading.mediaType(headers().first("Content-Type")).equals("text/event-stream");
+  }
+
+  /// The body of an answer that is no event stream, once [#ended].
+  public String body() {
+    return body;
+  }
+
+  /// The events so far.
+  public List<SseEvent> events() {
+    return List.copyOf(events);
+  }
+
+  /// The messages so far.
+  public List<Message> messages() {
+    return List.copyOf(messages);
+  }
+
+  /// Whether the server, a failure or [#close] has ended the stream.
+  public boolean ended() {
+    return ended.getCount() == 0;
+  }
+
+  /// Waits for the end; false if the deadline passes first.
+  public boolean awaitEnd(Deadline until) throws InterruptedException {
+    return ended.await(until.remainingNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  public Exchange exchange() {
+    return recording.exchange();
+  }
+
+  /// Closes the socket and waits until the reading has ended, for a second at most.
+  @Override
+  public void close() {
+    response.close();
+    Uninterrupted.await(ended, END);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.mcpt.wire.transport;
+
+import dev.mcpt.wire.http.Headers;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A message to send.
+///
+/// @param text goes out as it is, in UTF-8; over stdio a line feed follows
+/// @param headers over HTTP only: each takes the place of the transport's own of the same name
+/// @param await what to wait for
+/// @param omitted names of the transport's own headers that must not go out
+public record Outgoing(String text, Headers headers, Await await, List<String> omitted) {
+
+  public Outgoing {
+    omitted = List.copyOf(omitted);
+  }
+
+  public Outgoing(String text, Headers headers, Await await) {
+    this(text, headers, await, List.of());
+  }
+
+  /// The same with another text.
+  public Outgoing withText(String other) {
+    return new Outgoing(other, headers, await, omitted);
+  }
+
+  /// The same waiting for something else.
+  public Outgoing awaiting(Await other) {
+    return new Outgoing(text, headers, other, omitted);
+  }
+
+  /// The same with this header in the place of any other of its name.
+  public Outgoing with(String header, String value) {
+    return new Outgoing(text, headers.without(header).with(header, value), await, omitted);
+  }
+
+  /// The same with no header of this name, the transport's own included.
+  public Outgoing without(String header) {
+    List<String> names = new ArrayList<>(omitted);
+    names.add(header);
+    return new Outgoing(text, headers.without(header), await, names);
+  }
+}
