@@ -1,0 +1,205 @@
+package dev.mcpt.wire.transport;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mcpt.wire.exchange.Channel;
+import dev.mcpt.wire.exchange.Recorder;
+import dev.mcpt.wire.exchange.Recording;
+import dev.mcpt.wire.exchange.Redactor;
+import dev.mcpt.wire.http.Deadline;
+import dev.mcpt.wire.http.Headers;
+import dev.mcpt.wire.rpc.Message;
+import dev.mcpt.wire.rpc.Messages;
+import dev.mcpt.wire.rpc.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A server in a process of its own: one message per line on its standard streams, stderr kept.
+///
+/// The server gets our environment, what its target adds, and [ProcessTree#MARK]. Thread-safe.
+///
+/// @see <a
+///   href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#stdio">stdio</a>
+public final class StdioTransport implements Transport {
+
+  /// How long an answer that seems to have another id may still be followed by the right one.
+  private static final Duration STRAY = Duration.ofSeconds(2);
+
+  private final ServerProcess server;
+  private final StdioDispatch dispatch;
+  private final Recorder recorder;
+
+  private StdioTransport(ServerProcess server, StdioDispatch dispatch, Recorder recorder) {
+    this.server = server;
+    this.dispatch = dispatch;
+    this.recorder = recorder;
+  }
+
+  /// Starts the process; nothing is sent yet.
+  ///
+  /// @throws ConnectionFailure.CommandNotFound if it cannot be started
+  public static StdioTransport start(StdioTarget target, Redactor redactor)
+      throws ConnectionFailure {
+    Redactor all = redactor;
+    for (var variable : target.env().entrySet()) {
+      if (Redactor.isSecretName(variable.getKey())) {
+        all = all.and(variable.getValue());
+      }
+    }
+    Recorder recorder = new Recorder(all);
+    StdioDispatch dispatch = new StdioDispatch(recorder);
+    return new StdioTransport(ServerProcess.start(target, all, dispatch), dispatch, recorder);
+  }
+
+  @Override
+  public Reply send(Outgoing out, Consumer<Message> during, Deadline deadline)
+      throws ConnectionFailure, InterruptedException {
+    Message message = Messages.read(out.text());
+    long start = System.nanoTime();
+    Recording recording =
+        recorder.begin(Labels.of(message), Channel.STDIO, "", out.text());
+    StdioWait wait = new StdioWait(out.await(), message.json(), recording);
+    dispatch.add(wait);
+    try {
+      StdinWriter.Line line = server.write((out.text() + "\n").getBytes(UTF_8));
+      return switch (out.await()) {
+        case Await.Answer _ -> answer(wait, during, deadline, start);
+        case Await.Quiet(Duration window) -> {
+          written(line, deadline);
+          long until = System.nanoTime() + deadline.earlier(Deadline.in(window)).remainingNanos();
+          yield reply(wait, wait.collect(until, during), null, start);
+        }
+        case Await.HttpOnly _ -> {
+          written(line, deadline);
+          yield reply(wait, List.of(), null, start);
+        }
+      };
+    } catch (ConnectionFailure e) {
+      throw e.with(List.of(recording.fail(String.valueOf(e.getMessage()))));
+    } finally {
+      dispatch.remove(wait);
+      recording.fail("broken off");
+    }
+  }
+
+  private Reply answer(StdioWait wait, Consumer<Message> during, Deadline deadline, long start)
+      throws ConnectionFailure, InterruptedException {
+    List<Message> messages = new ArrayList<>(1);
+    Deadline until = deadline;
+    while (true) {
+      switch (wait.next(until.remainingNanos())) {
+        case null -> {
+          if (until != deadline) {
+            return reply(wait, messages, null, start);
+          }
+          throw silent(deadline);
+        }
+        case StdioWait.Arrival.Answer(Message answer) -> {
+          messages.add(answer);
+          return reply(wait, messages, answer instanceof Response ? answer : null, start);
+        }
+        case StdioWait.Arrival.Misaddressed(Message stray, boolean sure) -> {
+          messages.add(stray);
+          during.accept(stray);
+          if (sure) {
+            return reply(wait, messages, null, start);
+          }
+          until = until.earlier(Deadline.in(STRAY));
+        }
+        case StdioWait.Arrival.Other(Message other) -> {
+          messages.add(other);
+          during.accept(other);
+        }
+        case StdioWait.Arrival.End _ -> throw server.ending();
+      }
+    }
+  }
+
+  private ConnectionFailure silent(Deadline deadline) {
+    Duration after = deadline.elapsed();
+    return new ConnectionFailure.TimedOut(
+        "answer",
+        after,
+        "No answer from " + server.name() + " within " + Durations.shown(after) + ".",
+        "The process runs and stays silent. If it is only slow, give it a longer time-out; "
+            + server.lastWords());
+  }
+
+  private void written(StdinWriter.Line line, Deadline deadline)
+      throws ConnectionFailure, InterruptedException {
+    boolean done =
+        line.done().await(deadline.remainingNanos(), java.util.concurrent.TimeUnit.NANOSECONDS);
+    if (!done) {
+      Duration after = deadline.elapsed();
+      throw new ConnectionFailure.TimedOut(
+          "send",
+          after,
+          server.name() + " did not read its stdin within " + Durations.shown(after) + ".",
+          "The process runs and does not read; " + server.lastWords());
+    }
+    if (!server.alive()) {
+      throw server.ending();
+    }
+  }
+
+  private static Reply reply(
+      StdioWait wait, List<Message> messages, @Nullable Message answer, long start) {
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    return new Reply(
+        null, Headers.none(), "", List.of(), messages, answer, took, wait.recording().end());
+  }
+
+  @Override
+  public void listen(Consumer<Message> listener) {
+    dispatch.listen(listener);
+  }
+
+  /// Every line that the process wrote to stdout from its start on, without its line feed and free
+  /// of secrets, messages or not. Beyond some megabytes only those that are no message are kept.
+  public List<String> rawStdoutLines() {
+    return server.stdoutLines();
+  }
+
+  /// The end of what the process wrote to stderr, some 64 kB.
+  public String stderrTail() {
+    return server.stderrTail();
+  }
+
+  public ProcessHandle process() {
+    return server.handle();
+  }
+
+  /// The exit code once the process has ended: 128 and the signal's number if a signal ended it.
+  public OptionalInt exitCode() {
+    return server.exitCode();
+  }
+
+  /// Ends the process's input and leaves everything else as it is.
+  public void closeStdin() {
+    server.closeStdin();
+  }
+
+  @Override
+  public Recorder recorder() {
+    return recorder;
+  }
+
+  @Override
+  public boolean alive() {
+    return server.alive();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  @Override
+  public void forceClose() {
+    server.forceClose();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.mcpt.wire.transport;
+
+import dev.mcpt.wire.exchange.Recording;
+import dev.mcpt.wire.json.JsonObject;
+import dev.mcpt.wire.json.JsonValue;
+import dev.mcpt.wire.rpc.Id;
+import dev.mcpt.wire.rpc.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One sending over stdio that waits. The reading thread puts into it what arrived; the sending
+/// thread takes it out.
+final class StdioWait {
+
+  /// What the reading thread has for a wait.
+  sealed interface Arrival {
+    /// A message that is not the answer.
+    record Other(Message message) implements Arrival {}
+
+    /// The answer, perhaps malformed.
+    record Answer(Message message) implements Arrival {}
+
+    /// An answer that must be meant for this request, though its id says otherwise.
+    record Misaddressed(Message message, boolean sure) implements Arrival {}
+
+    /// No answer can come any more.
+    record End() implements Arrival {}
+  }
+
+  private final Await await;
+  private final @Nullable JsonValue progressToken;
+  private final Recording recording;
+  private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+
+  StdioWait(Await await, @Nullable JsonObject sent, Recording recording) {
+    this.await = await;
+    JsonObject params = sent == null ? null : sent.object("params");
+    JsonObject meta = params == null ? null : params.object("_meta");
+    this.progressToken = meta == null ? null : meta.get("progressToken");
+    this.recording = recording;
+  }
+
+  /// The id that is waited for, or null.
+  @Nullable Id id() {
+    return await instanceof Await.Answer(Id id) ? id : null;
+  }
+
+  Recording recording() {
+    return recording;
+  }
+
+  /// Whether progress with this token is meant for this request.
+  boolean owns(JsonValue token) {
+    return token.equals(progressToken);
+  }
+
+  void arrived(Arrival arrival, String line) {
+    recording.received("", line);
+    arrivals.add(arrival);
+  }
+
+  void end() {
+    arrivals.add(new Arrival.End());
+  }
+
+  /// Takes what arrived, or null if nothing does within so many nanoseconds.
+  @Nullable Arrival next(long nanos) throws InterruptedException {
+    return arrivals.poll(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /// Collects what arrives until a moment or the end.
+  List<Message> collect(long untilTick, Consumer<Message> during) throws InterruptedException {
+    List<Message> messages = new ArrayList<>();
+    while (true) {
+      Arrival arrival = next(Math.max(0, untilTick - System.nanoTime()));
+      Message message =
+          switch (arrival) {
+            case null -> null;
+            case Arrival.End _ -> null;
+            case Arrival.Other(Message other) -> other;
+            case Arrival.Answer(Message answer) -> answer;
+            case Arrival.Misaddressed(Message stray, boolean _) -> stray;
+          };
+      if (message == null) {
+        return messages;
+      }
+      messages.add(message);
+      during.accept(message);
+    }
+  }
+}
