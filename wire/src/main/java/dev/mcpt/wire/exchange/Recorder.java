@@ -47,8 +47,7 @@ public final class Recorder {
     lock.lock();
     try {
       Recording recording =
-          new Recording(
-              this, ++count, clean(label), channel, clock.instant(), head, body);
+          new Recording(this, ++count, clean(label), channel, clock.instant(), head, body);
       recordings.add(recording);
       chars += head.length() + body.length();
       trim();
@@ -113,8 +112,7 @@ public final class Recorder {
   }
 
   private void trim() {
-    while (recordings.size() > 1
-        && (recordings.size() > MAX_EXCHANGES || chars > MAX_CHARS)) {
+    while (recordings.size() > 1 && (recordings.size() > MAX_EXCHANGES || chars > MAX_CHARS)) {
       Recording oldest = recordings.remove();
       chars -= oldest.size();
       dropped++;

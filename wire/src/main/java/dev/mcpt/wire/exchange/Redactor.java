@@ -12,9 +12,11 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// Removes secrets from evidence before it is kept: the known ones wherever they stand, and what
-/// stands in places made for secrets (credential headers, token members of OAuth, query parameters).
+/// stands in places made for secrets (credential headers, token members of OAuth, query
+/// parameters).
 ///
-/// A session id is no secret here: the checks of sessions need to show it. Immutable and thread-safe.
+/// A session id is no secret here: the checks of sessions need to show it. Immutable and
+/// thread-safe.
 public final class Redactor {
 
   /// What stands in the place of a secret.
@@ -43,7 +45,8 @@ public final class Redactor {
   private static final Pattern PARAMETER =
       Pattern.compile("(?<=[?&]|^)((?:" + MEMBERS + "|code|token)=)[^&\\s\"#]+");
 
-  private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer\\s+)[A-Za-z0-9._~+/=-]{8,}");
+  private static final Pattern BEARER =
+      Pattern.compile("(?i)\\b(bearer\\s+)[A-Za-z0-9._~+/=-]{8,}");
 
   private final List<String> secrets;
 

@@ -111,8 +111,7 @@ public final class HttpTransport implements Transport {
   }
 
   /// Sends any request exactly as it stands, without a header of the transport's own.
-  public Reply send(
-      HttpRequest request, Await await, Consumer<Message> during, Deadline deadline)
+  public Reply send(HttpRequest request, Await await, Consumer<Message> during, Deadline deadline)
       throws ConnectionFailure, InterruptedException {
     byte[] bytes = request.encoded();
     String head = new String(bytes, 0, bytes.length - request.body().length, ISO_8859_1);

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param messages everything that arrived for this sending, in order, the answer included. Over
 ///   stdio, where nothing says to which request a notification belongs, that is everything that
 ///   arrived meanwhile, apart from answers to other requests and progress of others.
-/// @param answer the awaited [Result] or [ErrorResponse]; null if none came. A malformed answer, one
-///   with another id and an error without id stand in `messages` only.
+/// @param answer the awaited [Result] or [ErrorResponse]; null if none came. A malformed answer,
+///   one with another id and an error without id stand in `messages` only.
 /// @param took until the answer was complete
 /// @param exchange the evidence
 public record Reply(
@@ -46,8 +46,8 @@ public record Reply(
         : null;
   }
 
-  /// The awaited answer if it is an error, or the only message if that is an error without id;
-  /// else null.
+  /// The awaited answer if it is an error, or the only message if that is an error without id; else
+  /// null.
   public @Nullable ErrorResponse error() {
     if (answer != null) {
       return answer instanceof ErrorResponse error ? error : null;

@@ -172,8 +172,7 @@ final class ServerProcess {
 
   private void stdinFailed(IOException failure) {
     boolean ended =
-        Uninterrupted.await(
-            nanos -> process.waitFor(nanos, TimeUnit.NANOSECONDS), EXIT_AFTER_EOF);
+        Uninterrupted.await(nanos -> process.waitFor(nanos, TimeUnit.NANOSECONDS), EXIT_AFTER_EOF);
     if (!ended && !closing.get()) {
       lost = "does not take its stdin any more (" + failure.getMessage() + ")";
       dispatch.end();

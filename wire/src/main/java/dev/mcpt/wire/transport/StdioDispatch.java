@@ -100,9 +100,7 @@ final class StdioDispatch {
       lock.unlock();
     }
     if (!seen) {
-      recorder
-          .begin(Labels.of(message), Channel.STDIO, "", "")
-          .received("", line);
+      recorder.begin(Labels.of(message), Channel.STDIO, "", "").received("", line);
     }
     if (!answered) {
       listeners.forEach(listener -> listener.accept(message));
@@ -122,8 +120,7 @@ final class StdioDispatch {
   }
 
   private boolean other(Message message, String line) {
-    boolean stray =
-        Answers.isAnswer(message) && !known.containsKey(Answers.id(message));
+    boolean stray = Answers.isAnswer(message) && !known.containsKey(Answers.id(message));
     long answersAwaited = waits.stream().filter(wait -> wait.id() != null).count();
     JsonValue token = progressToken(message);
     boolean owned = token != null && waits.stream().anyMatch(wait -> wait.owns(token));

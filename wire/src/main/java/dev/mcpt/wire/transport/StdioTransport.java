@@ -60,8 +60,7 @@ public final class StdioTransport implements Transport {
       throws ConnectionFailure, InterruptedException {
     Message message = Messages.read(out.text());
     long start = System.nanoTime();
-    Recording recording =
-        recorder.begin(Labels.of(message), Channel.STDIO, "", out.text());
+    Recording recording = recorder.begin(Labels.of(message), Channel.STDIO, "", out.text());
     StdioWait wait = new StdioWait(out.await(), message.json(), recording);
     dispatch.add(wait);
     try {
