@@ -1,0 +1,108 @@
+package dev.mcpt.testbed;
+
+import dev.mcpt.testbed.defect.Defect;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The reference server as a process.
+public final class Main {
+
+  private static final String USAGE =
+      """
+      Usage: testbed (--stdio | --http [--port N]) [--break ID[,ID...]]... [--era stateful|stateless|both]
+                     [--tools-only] [--sessionless] [--sse] [--page-size N]
+             testbed --list-defects
+      """;
+
+  private Options options = Options.sound();
+  private @Nullable Boolean http;
+  private int port;
+  private boolean list;
+
+  private Main() {}
+
+  /// Runs until the input ends (`--stdio`) or the process is ended (`--http`). Wrong arguments give
+  /// a message and exit code 2.
+  public static void main(String... args) throws IOException, InterruptedException {
+    Main main = new Main();
+    try {
+      main.read(new ArrayDeque<>(List.of(args)));
+    } catch (IllegalArgumentException e) {
+      System.err.println("testbed: " + e.getMessage());
+      System.err.print(USAGE);
+      System.exit(2);
+    }
+    main.run();
+  }
+
+  private void read(Deque<String> args) {
+    while (!args.isEmpty()) {
+      String arg = args.removeFirst();
+      switch (arg) {
+        case "--stdio" -> http = false;
+        case "--http" -> http = true;
+        case "--port" -> port = number(value(arg, args));
+        case "--break" -> options = options.breaking(value(arg, args).split(",", -1));
+        case "--era" -> options = options.eras(era(value(arg, args)));
+        case "--tools-only" -> options = options.toolsOnly();
+        case "--sessionless" -> options = options.sessionless();
+        case "--sse" -> options = options.answersAsSse(true);
+        case "--page-size" -> options = options.pageSize(number(value(arg, args)));
+        case "--list-defects" -> list = true;
+        default -> throw new IllegalArgumentException("unknown argument: " + arg);
+      }
+    }
+    if (http == null && !list) {
+      throw new IllegalArgumentException("--stdio or --http is needed");
+    }
+  }
+
+  private static String value(String flag, Deque<String> args) {
+    if (args.isEmpty()) {
+      throw new IllegalArgumentException(flag + " needs a value");
+    }
+    return args.removeFirst();
+  }
+
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException _) {
+      throw new IllegalArgumentException("not a number: " + text);
+    }
+  }
+
+  private static Eras era(String text) {
+    return switch (text) {
+      case "stateful" -> Eras.STATEFUL;
+      case "stateless" -> Eras.STATELESS;
+      case "both" -> Eras.BOTH;
+      default -> throw new IllegalArgumentException("unknown era: " + text);
+    };
+  }
+
+  private void run() throws IOException, InterruptedException {
+    if (list) {
+      for (Defect defect : Defect.values()) {
+        System.out.printf(Locale.ROOT, "%-34s%s%n", defect.id(), defect.sentence());
+      }
+    } else if (Boolean.TRUE.equals(http)) {
+      try (ReferenceServer server = ReferenceServer.start(options, port)) {
+        System.out.println(server.url());
+        Thread.currentThread().join();
+      }
+    } else {
+      ReferenceServer.serve(
+          options,
+          new FileInputStream(FileDescriptor.in),
+          new FileOutputStream(FileDescriptor.out));
+    }
+  }
+}

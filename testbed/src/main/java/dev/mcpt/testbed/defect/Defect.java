@@ -1,0 +1,63 @@
+package dev.mcpt.testbed.defect;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A way in which the reference server can be made wrong. The name in lower case with dashes is the
+/// id of the requirement that it violates; everything else stays as it is.
+public enum Defect {
+  INIT_RESULT_SHAPE("the result of initialize has no serverInfo"),
+  INIT_VERSION_UNKNOWN("initialize agrees to any revision, also to one that does not exist"),
+  INIT_INITIALIZED_ACCEPTED("notifications/initialized is refused"),
+  JSONRPC_UNKNOWN_METHOD("an unknown method gives -32603 instead of -32601"),
+  JSONRPC_ID_ECHO("an id that is a string of digits comes back as a number"),
+  JSONRPC_NO_REPLY_TO_NOTIFICATION("a notification gets an error message without id as an answer"),
+  CAPS_DECLARED_IMPLIES_WORKS("prompts are declared, but prompts/list is not there"),
+  SESSION_ID_ASCII("the session id holds bytes outside of visible ASCII"),
+  SESSION_TERMINATED_404("a session goes on after DELETE"),
+  HTTP_VERSION_HEADER_INVALID("any MCP-Protocol-Version header is accepted"),
+  STDIO_STDOUT_CLEAN("a banner line is printed to stdout at the start"),
+  TOOLS_LIST_SHAPE("one tool has no inputSchema"),
+  TOOLS_CALL_UNKNOWN("a call of an unknown tool gives a result with isError"),
+  DISCOVER_IMPLEMENTED("the result of server/discover has no capabilities"),
+  DISCOVER_VERSION_LISTED("server/discover does not list the revision that is spoken"),
+  META_MISSING("a request without _meta is served"),
+  META_MISSING_VERSION("a request without protocolVersion in _meta is served"),
+  META_MISSING_CAPABILITIES("a request without clientCapabilities in _meta is served"),
+  VERSION_UNSUPPORTED("a request of an unknown revision is served"),
+  VERSION_HEADER_MISSING("a request without MCP-Protocol-Version header is served"),
+  VERSION_HEADER_MISMATCH("a request whose MCP-Protocol-Version differs from its _meta is served"),
+  METHOD_HEADER_MISMATCH("a request whose Mcp-Method differs from its method is served"),
+  RESULT_TYPE_PRESENT("results other than that of server/discover have no resultType"),
+  UNKNOWN_METHOD_404("an unknown method gives -32601 with HTTP status 200"),
+  REMOVED_METHODS_404("methods of the stateful lifecycle are served with an empty result"),
+  SCHEMA_VALID_PER_REVISION("a tool's openWorldHint and a prompt argument's required are strings"),
+  SEC_ORIGIN("the Origin header is not looked at"),
+  SEC_ERROR_LEAK("error messages carry a stack trace with file paths"),
+  SEC_HIDDEN_UNICODE("a tool's description holds tag characters and zero-width characters");
+
+  private final String sentence;
+
+  Defect(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /// The id of the violated requirement, for example `sec-origin`.
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// What the server then does.
+  public String sentence() {
+    return sentence;
+  }
+
+  /// The defect with this id, or null when there is none.
+  public static @Nullable Defect of(String id) {
+    return Arrays.stream(values())
+        .filter(defect -> defect.id().equals(id))
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.mcpt.testbed.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Listens on 127.0.0.1 and gives each connection a virtual thread.
+public final class HttpListener implements AutoCloseable {
+
+  private static final int BACKLOG = 1024;
+
+  private final ServerSocket server;
+  private final Handler handler;
+  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+
+  private HttpListener(ServerSocket server, Handler handler) {
+    this.server = server;
+    this.handler = handler;
+  }
+
+  /// Starts listening; port 0 takes a free port.
+  ///
+  /// @throws UncheckedIOException when the port cannot be had
+  public static HttpListener start(int port, Handler handler) {
+    try {
+      ServerSocket server = new ServerSocket();
+      server.setReuseAddress(true);
+      server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
+      HttpListener listener = new HttpListener(server, handler);
+      Thread.ofVirtual().name("testbed-accept").start(listener::accept);
+      return listener;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        serve(server.accept());
+      } catch (IOException _) {
+        // Closed, or this one peer went away before it was accepted.
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    Connection connection = new Connection(socket, handler);
+    connections.add(connection);
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            connection.run();
+          } finally {
+            connections.remove(connection);
+          }
+        });
+    if (server.isClosed()) {
+      connection.close();
+    }
+  }
+
+  /// The port that is listened on.
+  public int port() {
+    return server.getLocalPort();
+  }
+
+  /// How many connections are open.
+  public int openConnections() {
+    return connections.size();
+  }
+
+  /// Ends the listening and every open connection.
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException _) {
+      // It is closed either way.
+    }
+    connections.forEach(Connection::close);
+  }
+}

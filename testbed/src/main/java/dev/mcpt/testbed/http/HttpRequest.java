@@ -1,0 +1,67 @@
+package dev.mcpt.testbed.http;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A request as it was received: header lines in their order, the body decoded from its framing.
+public final class HttpRequest {
+
+  private final String method;
+  private final String target;
+  private final List<Header> headers;
+  private final byte[] body;
+
+  HttpRequest(String method, String target, List<Header> headers, byte[] body) {
+    this.method = method;
+    this.target = target;
+    this.headers = List.copyOf(headers);
+    this.body = body;
+  }
+
+  /// The method as it was written.
+  public String method() {
+    return method;
+  }
+
+  /// The body; not to be changed.
+  public byte[] body() {
+    return body;
+  }
+
+  /// The target without its query.
+  public String path() {
+    int query = target.indexOf('?');
+    return query < 0 ? target : target.substring(0, query);
+  }
+
+  /// The value of the first header line of this name, or null when there is none.
+  public @Nullable String header(String name) {
+    for (Header header : headers) {
+      if (header.name().equalsIgnoreCase(name)) {
+        return header.value();
+      }
+    }
+    return null;
+  }
+
+  /// The values of all header lines of this name.
+  public List<String> headerLines(String name) {
+    return headers.stream()
+        .filter(h -> h.name().equalsIgnoreCase(name))
+        .map(Header::value)
+        .toList();
+  }
+
+  /// Whether a comma-separated header holds this token.
+  boolean hasToken(String name, String token) {
+    for (String value : headerLines(name)) {
+      for (String part : value.toLowerCase(Locale.ROOT).split(",", -1)) {
+        if (part.strip().equals(token)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.mcpt.testbed.json;
+
+/// The text is not one JSON value.
+public final class BadJson extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  BadJson(String message) {
+    super(message);
+  }
+}

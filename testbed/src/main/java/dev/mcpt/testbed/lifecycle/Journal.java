@@ -1,0 +1,33 @@
+package dev.mcpt.testbed.lifecycle;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/// Which methods were received: a count of all, the names of the last 10,000. Safe for use by
+/// several threads.
+public final class Journal {
+
+  private static final int KEPT = 10_000;
+
+  private final Deque<String> methods = new ArrayDeque<>();
+  private long count;
+
+  synchronized void received(String method) {
+    count++;
+    methods.addLast(method);
+    if (methods.size() > KEPT) {
+      methods.removeFirst();
+    }
+  }
+
+  /// How many requests and notifications were received.
+  public synchronized long count() {
+    return count;
+  }
+
+  /// The methods in the order of their arrival.
+  public synchronized List<String> methods() {
+    return List.copyOf(methods);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.mcpt.testbed.lifecycle;
+
+import dev.mcpt.testbed.defect.Defects;
+import dev.mcpt.testbed.json.BadJson;
+import dev.mcpt.testbed.json.Json;
+import dev.mcpt.testbed.offer.Offer;
+import dev.mcpt.testbed.protocol.Message;
+import dev.mcpt.testbed.protocol.RpcError;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a transport needs to serve one server: the lifecycles that it speaks, at least one.
+public final class Lifecycles {
+
+  private final Defects defects;
+  private final Answers answers;
+  private final Journal journal = new Journal();
+  private final @Nullable Stateful stateful;
+  private final @Nullable Stateless stateless;
+
+  /// @param latency how long every request waits before it is worked on
+  public Lifecycles(
+      Offer offer,
+      Defects defects,
+      boolean speaksStateful,
+      boolean speaksStateless,
+      Duration latency) {
+    this.defects = defects;
+    this.answers = new Answers(defects);
+    this.stateful = speaksStateful ? new Stateful(offer, defects, latency) : null;
+    this.stateless =
+        speaksStateless ? new Stateless(offer, defects, speaksStateful, latency) : null;
+  }
+
+  /// Reads a message and notes its method.
+  ///
+  /// @throws RpcError with -32700 when the bytes are not JSON
+  public Object read(byte[] utf8) throws RpcError {
+    try {
+      return Json.read(utf8);
+    } catch (BadJson e) {
+      throw RpcError.refused(400, RpcError.PARSE_ERROR, "Parse error: " + e.getMessage(), Map.of());
+    }
+  }
+
+  /// Classifies a JSON value and notes its method.
+  public Message message(Object value) {
+    Message message = Message.of(value);
+    switch (message) {
+      case Message.Request request -> journal.received(request.method());
+      case Message.Notification notification -> journal.received(notification.method());
+      case Message.Response _, Message.Invalid _ -> {}
+    }
+    return message;
+  }
+
+  public @Nullable Stateful stateful() {
+    return stateful;
+  }
+
+  public @Nullable Stateless stateless() {
+    return stateless;
+  }
+
+  public Defects defects() {
+    return defects;
+  }
+
+  public Answers answers() {
+    return answers;
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+}

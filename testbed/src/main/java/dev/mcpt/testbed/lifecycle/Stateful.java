@@ -1,0 +1,131 @@
+package dev.mcpt.testbed.lifecycle;
+
+import dev.mcpt.testbed.defect.Defect;
+import dev.mcpt.testbed.defect.Defects;
+import dev.mcpt.testbed.json.Json;
+import dev.mcpt.testbed.offer.Call;
+import dev.mcpt.testbed.offer.Client;
+import dev.mcpt.testbed.offer.Offer;
+import dev.mcpt.testbed.protocol.Cancellation;
+import dev.mcpt.testbed.protocol.Cancelled;
+import dev.mcpt.testbed.protocol.Message.Notification;
+import dev.mcpt.testbed.protocol.Message.Request;
+import dev.mcpt.testbed.protocol.Outlet;
+import dev.mcpt.testbed.protocol.Revision;
+import dev.mcpt.testbed.protocol.RpcError;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The lifecycle of the revisions up to 2025-11-25: `initialize` begins a conversation. Safe for
+/// use by several threads.
+public final class Stateful {
+
+  private final Offer offer;
+  private final Defects defects;
+  private final Duration latency;
+  private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
+
+  Stateful(Offer offer, Defects defects, Duration latency) {
+    this.offer = offer;
+    this.defects = defects;
+    this.latency = latency;
+    offer.onUpdate(this::updated);
+  }
+
+  /// Begins a conversation in the revision that the client asked for, or else in the latest.
+  ///
+  /// @throws RpcError with -32602 when a param of `initialize` is missing
+  public Conversation open(Request initialize) throws RpcError {
+    Map<String, Object> params = initialize.params();
+    String asked = Json.text(params, "protocolVersion");
+    Map<String, Object> capabilities = Json.asObject(params.get("capabilities"));
+    if (asked == null || capabilities == null || Json.asObject(params.get("clientInfo")) == null) {
+      throw RpcError.invalidParams(
+          "Invalid params: initialize needs protocolVersion, capabilities and clientInfo");
+    }
+    Revision known = Revision.named(asked);
+    boolean usable = known != null && !known.stateless();
+    Revision revision = usable && known != null ? known : Revision.LATEST_STATEFUL;
+    boolean agreeable = defects.has(Defect.INIT_VERSION_UNKNOWN);
+    Conversation conversation =
+        new Conversation(
+            revision, agreeable ? asked : revision.text(), new Client(capabilities, "info"));
+    conversations.add(conversation);
+    return conversation;
+  }
+
+  /// A conversation without `initialize`, for servers without sessions.
+  public Conversation anonymous(Revision revision) {
+    return new Conversation(revision, revision.text(), new Client(Map.of(), "info"));
+  }
+
+  /// The result of the `initialize` that began the conversation.
+  public Map<String, Object> welcome(Conversation conversation) {
+    Revision revision = conversation.revision();
+    Map<String, Object> result =
+        Json.object(
+            "protocolVersion",
+            conversation.agreed(),
+            "capabilities",
+            offer.capabilities(revision),
+            "serverInfo",
+            Identity.of(revision),
+            "instructions",
+            Identity.INSTRUCTIONS);
+    if (defects.has(Defect.INIT_RESULT_SHAPE)) {
+      result.remove("serverInfo");
+    }
+    return result;
+  }
+
+  /// Answers a request of a running conversation.
+  ///
+  /// @throws RpcError when the answer is an error
+  /// @throws Cancelled when there shall be no answer
+  public Map<String, Object> answer(Conversation conversation, Request request, Outlet outlet)
+      throws RpcError, Cancelled {
+    if (request.method().equals("initialize")) {
+      throw new RpcError(RpcError.INVALID_REQUEST, "Invalid request: already initialized");
+    }
+    Cancellation cancellation = conversation.begin(request.id());
+    try {
+      cancellation.pass(latency);
+      return offer.answer(
+          new Call(
+              conversation.revision(),
+              request.method(),
+              request.params(),
+              conversation.client(),
+              outlet,
+              cancellation));
+    } catch (RpcError error) {
+      throw UnknownMethod.coded(error, request.method(), defects);
+    } finally {
+      conversation.end(request.id());
+    }
+  }
+
+  /// Takes note of a notification; unknown ones are ignored.
+  public void notice(Conversation conversation, Notification notification) {
+    Object id = notification.params().get("requestId");
+    if (notification.method().equals("notifications/cancelled") && id != null) {
+      conversation.cancel(id);
+    }
+  }
+
+  /// Ends a conversation and everything that runs in it.
+  public void close(Conversation conversation) {
+    conversations.remove(conversation);
+    conversation.cancelAll();
+  }
+
+  private void updated(String uri) {
+    for (Conversation conversation : conversations) {
+      if (conversation.client().subscriptions().contains(uri)) {
+        conversation.standing().send("notifications/resources/updated", Json.object("uri", uri));
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.mcpt.testbed.offer;
+
+import dev.mcpt.testbed.defect.Defect;
+import dev.mcpt.testbed.defect.Defects;
+import dev.mcpt.testbed.json.Json;
+import dev.mcpt.testbed.protocol.Cancelled;
+import dev.mcpt.testbed.protocol.Revision;
+import dev.mcpt.testbed.protocol.RpcError;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Everything that can be listed, read and called, and the capabilities that declare it. The same
+/// in both lifecycles. Safe for use by several threads.
+public final class Offer {
+
+  private final Map<String, Method> methods = new LinkedHashMap<>();
+  private final Map<String, Method> statefulMethods = new LinkedHashMap<>();
+  private final Defects defects;
+  private final boolean onlyTools;
+  private final boolean sessions;
+  private final Counter counter = new Counter();
+
+  /// @param onlyTools offers tools and nothing else
+  /// @param sessions whether the stateful lifecycle remembers its clients
+  /// @param pageSize how many items a list gives at once, at least 1
+  public Offer(Defects defects, boolean onlyTools, boolean sessions, int pageSize) {
+    this.defects = defects;
+    this.onlyTools = onlyTools;
+    this.sessions = sessions;
+    Pages pages = new Pages(pageSize);
+    Tools tools = new Tools(defects, pages, counter);
+    methods.put("tools/list", tools::list);
+    methods.put("tools/call", tools::call);
+    statefulMethods.put("ping", _ -> Json.object());
+    if (onlyTools) {
+      return;
+    }
+    Resources resources = new Resources(pages, counter);
+    methods.put("resources/list", resources::list);
+    methods.put("resources/templates/list", resources::templates);
+    methods.put("resources/read", resources::read);
+    Prompts prompts = new Prompts(defects, pages);
+    if (!defects.has(Defect.CAPS_DECLARED_IMPLIES_WORKS)) {
+      methods.put("prompts/list", prompts::list);
+    }
+    methods.put("prompts/get", prompts::get);
+    methods.put("completion/complete", Completion::complete);
+    if (sessions) {
+      statefulMethods.put("resources/subscribe", resources::subscribe);
+      statefulMethods.put("resources/unsubscribe", resources::unsubscribe);
+      statefulMethods.put("logging/setLevel", Logging::setLevel);
+    }
+  }
+
+  /// The server capabilities in a revision.
+  public Map<String, Object> capabilities(Revision revision) {
+    Map<String, Object> capabilities = Json.object("tools", Json.object());
+    if (!onlyTools || defects.has(Defect.CAPS_DECLARED_IMPLIES_WORKS)) {
+      capabilities.put("prompts", Json.object());
+    }
+    if (!onlyTools) {
+      boolean remembers = sessions || revision.stateless();
+      capabilities.put("resources", remembers ? Json.object("subscribe", true) : Json.object());
+      if (revision.since(Revision.R2025_03_26)) {
+        capabilities.put("completions", Json.object());
+      }
+      if (remembers) {
+        capabilities.put("logging", Json.object());
+      }
+    }
+    return capabilities;
+  }
+
+  /// Answers a request.
+  ///
+  /// @throws RpcError with -32601 when the method is not offered in the call's revision
+  /// @throws Cancelled when the client cancelled the request
+  public Map<String, Object> answer(Call call) throws RpcError, Cancelled {
+    Method method = methods.get(call.method());
+    if (method == null && !call.revision().stateless()) {
+      method = statefulMethods.get(call.method());
+    }
+    if (method == null) {
+      throw RpcError.unknownMethod(call.method());
+    }
+    return method.answer(call);
+  }
+
+  /// Calls the listener with the URI of each resource that changes.
+  public void onUpdate(Consumer<String> listener) {
+    counter.onUpdate(listener);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.mcpt.testbed.offer;
+
+import dev.mcpt.testbed.json.Json;
+import dev.mcpt.testbed.protocol.Cancelled;
+import dev.mcpt.testbed.protocol.Revision;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A tool: how it describes itself and what it does.
+record Tool(
+    String name,
+    String title,
+    String description,
+    boolean readOnly,
+    Map<String, Object> inputSchema,
+    @Nullable Map<String, Object> outputSchema,
+    Body body) {
+
+  /// What a tool does with arguments that fit its schema.
+  @FunctionalInterface
+  interface Body {
+    Map<String, Object> run(Call call, Map<String, Object> arguments) throws Cancelled;
+  }
+
+  /// The tool's entry in the list of a revision.
+  Map<String, Object> entry(Revision revision) {
+    Map<String, Object> entry = Json.object("name", name);
+    if (revision.since(Revision.R2025_06_18)) {
+      entry.put("title", title);
+    }
+    entry.put("description", description);
+    entry.put("inputSchema", inputSchema);
+    if (outputSchema != null && revision.since(Revision.R2025_06_18)) {
+      entry.put("outputSchema", outputSchema);
+    }
+    if (revision.since(Revision.R2025_03_26)) {
+      Map<String, Object> annotations = Json.object("title", title, "readOnlyHint", readOnly);
+      if (!readOnly) {
+        annotations.put("destructiveHint", false);
+        annotations.put("idempotentHint", false);
+      }
+      annotations.put("openWorldHint", false);
+      entry.put("annotations", annotations);
+    }
+    return entry;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.mcpt.testbed.offer;
+
+import dev.mcpt.testbed.defect.Defect;
+import dev.mcpt.testbed.defect.Defects;
+import dev.mcpt.testbed.json.Json;
+import dev.mcpt.testbed.protocol.Cancelled;
+import dev.mcpt.testbed.protocol.Revision;
+import dev.mcpt.testbed.protocol.RpcError;
+import java.util.List;
+import java.util.Map;
+
+/// Lists and calls the tools.
+final class Tools {
+
+  private static final String HIDDEN =
+      "\u200B\uDB40\uDC69\uDB40\uDC67\uDB40\uDC6E\uDB40\uDC6F\uDB40\uDC72\uDB40\uDC65\u200D";
+
+  private final Defects defects;
+  private final Pages pages;
+  private final List<Tool> tools;
+
+  Tools(Defects defects, Pages pages, Counter counter) {
+    this.defects = defects;
+    this.pages = pages;
+    this.tools = ToolBox.tools(counter);
+  }
+
+  Map<String, Object> list(Call call) throws RpcError {
+    return pages.page(
+        call, "tools", tools.stream().map(tool -> entry(tool, call.revision())).toList());
+  }
+
+  private Map<String, Object> entry(Tool tool, Revision revision) {
+    Map<String, Object> entry = tool.entry(revision);
+    if (defects.has(Defect.TOOLS_LIST_SHAPE) && tool.name().equals("counter")) {
+      entry.remove("inputSchema");
+    }
+    if (defects.has(Defect.SEC_HIDDEN_UNICODE) && tool.name().equals("echo")) {
+      entry.put("description", tool.description() + HIDDEN);
+    }
+    if (defects.has(Defect.SCHEMA_VALID_PER_REVISION) && tool.name().equals("fail")) {
+      Json.object(entry, "annotations").replace("openWorldHint", "no");
+    }
+    return entry;
+  }
+
+  Map<String, Object> call(Call call) throws RpcError, Cancelled {
+    String name = call.text("name");
+    Map<String, Object> arguments = call.members("arguments");
+    for (Tool tool : tools) {
+      if (tool.name().equals(name)) {
+        return run(tool, call, arguments);
+      }
+    }
+    if (defects.has(Defect.TOOLS_CALL_UNKNOWN)) {
+      return ToolBox.failure("Unknown tool: " + name);
+    }
+    throw RpcError.invalidParams("Unknown tool: " + name);
+  }
+
+  private static Map<String, Object> run(Tool tool, Call call, Map<String, Object> arguments)
+      throws RpcError, Cancelled {
+    String problem = Arguments.problem(tool.inputSchema(), arguments);
+    if (problem == null) {
+      return tool.body().run(call, arguments);
+    }
+    if (call.revision().since(Revision.R2025_11_25)) {
+      return ToolBox.failure("Invalid arguments: " + problem);
+    }
+    throw RpcError.invalidParams("Invalid arguments: " + problem);
+  }
+}

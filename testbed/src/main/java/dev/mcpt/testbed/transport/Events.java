@@ -1,0 +1,30 @@
+package dev.mcpt.testbed.transport;
+
+import dev.mcpt.testbed.http.Exchange;
+import dev.mcpt.testbed.http.Header;
+import dev.mcpt.testbed.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes server-sent events.
+final class Events {
+
+  private Events() {}
+
+  /// Begins an event stream with these headers in addition to its own.
+  static void begin(Exchange exchange, List<Header> headers) throws IOException {
+    List<Header> all = new ArrayList<>(headers);
+    all.add(new Header("Content-Type", "text/event-stream"));
+    all.add(new Header("Cache-Control", "no-cache"));
+    all.add(new Header("X-Accel-Buffering", "no"));
+    exchange.stream(200, all);
+  }
+
+  /// Sends one message.
+  static void send(Exchange exchange, Object message) throws IOException {
+    String event = "event: message\ndata: " + Json.write(message) + "\n\n";
+    exchange.piece(event.getBytes(StandardCharsets.UTF_8));
+  }
+}

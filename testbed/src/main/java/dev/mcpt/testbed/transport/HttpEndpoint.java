@@ -1,0 +1,156 @@
+package dev.mcpt.testbed.transport;
+
+import dev.mcpt.testbed.defect.Defect;
+import dev.mcpt.testbed.http.Exchange;
+import dev.mcpt.testbed.http.Handler;
+import dev.mcpt.testbed.http.Header;
+import dev.mcpt.testbed.http.HttpRequest;
+import dev.mcpt.testbed.lifecycle.Lifecycles;
+import dev.mcpt.testbed.lifecycle.Stateful;
+import dev.mcpt.testbed.lifecycle.Stateless;
+import dev.mcpt.testbed.protocol.Message;
+import dev.mcpt.testbed.protocol.RpcError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The HTTP endpoint at [#PATH], which finds the lifecycle that a request belongs to.
+public final class HttpEndpoint implements Handler, AutoCloseable {
+
+  /// The one path that is served.
+  public static final String PATH = "/mcp";
+
+  private static final Pattern LOOPBACK =
+      Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?", Pattern.CASE_INSENSITIVE);
+
+  private final Lifecycles lifecycles;
+  private final boolean preferEvents;
+  private final @Nullable StatefulHttp stateful;
+  private final @Nullable StatelessHttp stateless;
+
+  /// @param keepsSessions whether the stateful lifecycle hands out session ids
+  /// @param preferEvents whether every answer that may be an event stream is one
+  public HttpEndpoint(Lifecycles lifecycles, boolean keepsSessions, boolean preferEvents) {
+    this.lifecycles = lifecycles;
+    this.preferEvents = preferEvents;
+    Stateful conversations = lifecycles.stateful();
+    this.stateful =
+        conversations == null ? null : new StatefulHttp(conversations, lifecycles, keepsSessions);
+    Stateless requests = lifecycles.stateless();
+    this.stateless = requests == null ? null : new StatelessHttp(requests, lifecycles);
+  }
+
+  @Override
+  public void handle(HttpRequest request, Exchange exchange) throws IOException {
+    try {
+      if (!request.path().equals(PATH)) {
+        throw new Refused(404, "Not found: the endpoint is " + PATH);
+      }
+      fromHere(request);
+      switch (request.method()) {
+        case "POST" -> post(request, exchange);
+        case "GET" -> conversational(request).get(request, exchange);
+        case "DELETE" -> conversational(request).delete(request, exchange);
+        default -> throw new Refused(405, "Method not allowed");
+      }
+    } catch (Refused refused) {
+      refuse(refused, exchange);
+    }
+  }
+
+  private void refuse(Refused refused, Exchange exchange) throws IOException {
+    List<Header> headers = new ArrayList<>();
+    headers.add(new Header("Content-Type", "text/plain; charset=utf-8"));
+    if (refused.status() == 405) {
+      headers.add(new Header("Allow", stateful == null ? "POST" : "POST, GET, DELETE"));
+    }
+    String text = refused.getMessage() + "\n";
+    exchange.reply(refused.status(), headers, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void fromHere(HttpRequest request) throws Refused {
+    String host = String.valueOf(request.header("Host"));
+    if (!LOOPBACK.matcher(host).matches()) {
+      throw new Refused(403, "Forbidden: wrong Host");
+    }
+    for (String origin : request.headerLines("Origin")) {
+      boolean own =
+          origin.toLowerCase(Locale.ROOT).equals("http://" + host.toLowerCase(Locale.ROOT));
+      if (!own && !lifecycles.defects().has(Defect.SEC_ORIGIN)) {
+        throw new Refused(403, "Forbidden: wrong Origin");
+      }
+    }
+  }
+
+  private StatefulHttp conversational(HttpRequest request) throws Refused {
+    if (stateful == null || (stateless != null && StatelessHttp.claims(request))) {
+      throw new Refused(405, "Method not allowed");
+    }
+    return stateful;
+  }
+
+  private void post(HttpRequest request, Exchange exchange) throws IOException, Refused {
+    String type = String.valueOf(request.header("Content-Type"));
+    if (!Accept.withoutParameters(type).equalsIgnoreCase("application/json")) {
+      throw new Refused(415, "Content-Type must be application/json");
+    }
+    Accept accept = Accept.of(request);
+    if (!accept.json() && !accept.events()) {
+      throw new Refused(406, "Accept must allow application/json or text/event-stream");
+    }
+    PostReply reply = new PostReply(exchange, accept, preferEvents);
+    Object id = null;
+    try {
+      Object value = lifecycles.read(request.body());
+      if (value instanceof List<?> values) {
+        conversational(values, request, reply);
+        return;
+      }
+      Message message = lifecycles.message(value);
+      id = message instanceof Message.Request call ? call.id() : null;
+      boolean claimed = stateful == null || StatelessHttp.claims(request) || claims(message);
+      if (stateless != null && claimed) {
+        stateless.post(request, exchange, message, reply);
+      } else if (stateful != null) {
+        stateful.post(request, message, reply);
+      }
+    } catch (RpcError error) {
+      reply.finish(400, lifecycles.answers().error(id, error));
+    } catch (Refused refused) {
+      reply.finish(refused.status(), lifecycles.answers().error(id, refused.error()));
+    }
+  }
+
+  private void conversational(List<?> batch, HttpRequest request, PostReply reply)
+      throws IOException, Refused {
+    if (stateful == null || StatelessHttp.claims(request)) {
+      throw new Refused(400, "Invalid request: no batches here");
+    }
+    stateful.batch(request, batch, reply);
+  }
+
+  private static boolean claims(Message message) {
+    return message instanceof Message.Request request && Stateless.claims(request);
+  }
+
+  /// How many sessions are open.
+  public int openSessions() {
+    return stateful == null ? 0 : stateful.openSessions();
+  }
+
+  /// Ends every session and every subscription.
+  @Override
+  public void close() {
+    if (stateful != null) {
+      stateful.close();
+    }
+    Stateless requests = lifecycles.stateless();
+    if (requests != null) {
+      requests.close();
+    }
+  }
+}

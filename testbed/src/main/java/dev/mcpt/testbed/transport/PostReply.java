@@ -1,0 +1,77 @@
+package dev.mcpt.testbed.transport;
+
+import dev.mcpt.testbed.http.Exchange;
+import dev.mcpt.testbed.http.Header;
+import dev.mcpt.testbed.json.Json;
+import dev.mcpt.testbed.protocol.Outlet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The answer to one POST: a JSON document, or an event stream as soon as there is a notification
+/// to send or when streams are preferred. Safe for use by several threads.
+final class PostReply implements Outlet {
+
+  private final Exchange exchange;
+  private final Accept accept;
+  private final boolean preferEvents;
+  private final List<Header> headers = new ArrayList<>();
+  private boolean streaming;
+
+  PostReply(Exchange exchange, Accept accept, boolean preferEvents) {
+    this.exchange = exchange;
+    this.accept = accept;
+    this.preferEvents = preferEvents;
+  }
+
+  /// Adds a header to the answer, which has not begun yet.
+  synchronized void header(String name, String value) {
+    headers.add(new Header(name, value));
+  }
+
+  @Override
+  public synchronized void send(String method, Map<String, Object> params) {
+    if (accept.events()) {
+      try {
+        begin();
+        Events.send(exchange, Json.object("jsonrpc", "2.0", "method", method, "params", params));
+      } catch (IOException _) {
+        // The client is gone; notifications may be lost.
+      }
+    }
+  }
+
+  /// Sends the response and ends the answer.
+  ///
+  /// @param status the status of an answer that is a JSON document
+  synchronized void finish(int status, Object response) throws IOException {
+    boolean asEvents = status == 200 && accept.events() && (preferEvents || !accept.json());
+    if (streaming || asEvents) {
+      begin();
+      Events.send(exchange, response);
+      exchange.end();
+    } else {
+      headers.add(new Header("Content-Type", "application/json"));
+      exchange.reply(status, headers, Json.bytes(response));
+    }
+  }
+
+  /// Ends the answer without a response.
+  synchronized void abandon() throws IOException {
+    begin();
+    exchange.end();
+  }
+
+  /// An answer without a body.
+  synchronized void empty(int status) throws IOException {
+    exchange.reply(status, headers, new byte[0]);
+  }
+
+  private void begin() throws IOException {
+    if (!streaming) {
+      streaming = true;
+      Events.begin(exchange, headers);
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package dev.mcpt.testbed.transport;
+
+import dev.mcpt.testbed.defect.Defect;
+import dev.mcpt.testbed.defect.Defects;
+import dev.mcpt.testbed.http.Exchange;
+import dev.mcpt.testbed.http.HttpRequest;
+import dev.mcpt.testbed.lifecycle.Answers;
+import dev.mcpt.testbed.lifecycle.Conversation;
+import dev.mcpt.testbed.lifecycle.Lifecycles;
+import dev.mcpt.testbed.lifecycle.Stateful;
+import dev.mcpt.testbed.protocol.Cancelled;
+import dev.mcpt.testbed.protocol.Message;
+import dev.mcpt.testbed.protocol.Message.Notification;
+import dev.mcpt.testbed.protocol.Message.Request;
+import dev.mcpt.testbed.protocol.Revision;
+import dev.mcpt.testbed.protocol.RpcError;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// The stateful lifecycle over HTTP: sessions, their header, GET and DELETE.
+final class StatefulHttp {
+
+  static final String SESSION = "Mcp-Session-Id";
+  static final String VERSION = "MCP-Protocol-Version";
+
+  private static final int KEY_LENGTH = 36;
+
+  private final Stateful stateful;
+  private final Answers answers;
+  private final Lifecycles lifecycles;
+  private final Defects defects;
+  private final boolean keepsSessions;
+  private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+
+  StatefulHttp(Stateful stateful, Lifecycles lifecycles, boolean keepsSessions) {
+    this.stateful = stateful;
+    this.lifecycles = lifecycles;
+    this.answers = lifecycles.answers();
+    this.defects = lifecycles.defects();
+    this.keepsSessions = keepsSessions;
+  }
+
+  int openSessions() {
+    return sessions.size();
+  }
+
+  void post(HttpRequest http, Message message, PostReply reply) throws IOException, Refused {
+    switch (message) {
+      case Request request when request.method().equals("initialize") ->
+          initialize(http, request, reply);
+      case Request request -> request(conversation(http), request, reply);
+      case Notification notification -> notification(conversation(http), notification, reply);
+      case Message.Response _ -> {
+        conversation(http);
+        reply.empty(202);
+      }
+      case Message.Invalid invalid ->
+          reply.finish(400, answers.error(invalid.id(), invalid.error()));
+    }
+  }
+
+  private void initialize(HttpRequest http, Request request, PostReply reply)
+      throws IOException, Refused {
+    if (http.header(SESSION) != null && keepsSessions) {
+      request(conversation(http), request, reply);
+      return;
+    }
+    try {
+      Conversation conversation = stateful.open(request);
+      if (keepsSessions) {
+        String key = UUID.randomUUID().toString();
+        sessions.put(key, new Session(conversation));
+        reply.header(SESSION, defects.has(Defect.SESSION_ID_ASCII) ? key + "\u00C3\u00A9" : key);
+      } else {
+        stateful.close(conversation);
+      }
+      reply.finish(200, answers.result(request.id(), stateful.welcome(conversation)));
+    } catch (RpcError error) {
+      reply.finish(200, answers.error(request.id(), error));
+    }
+  }
+
+  private void request(Conversation conversation, Request request, PostReply reply)
+      throws IOException {
+    try {
+      reply.finish(200, answered(conversation, request, reply));
+    } catch (Cancelled _) {
+      reply.abandon();
+    }
+  }
+
+  private Map<String, Object> answered(Conversation conversation, Request request, PostReply reply)
+      throws Cancelled {
+    try {
+      return answers.result(request.id(), stateful.answer(conversation, request, reply));
+    } catch (RpcError error) {
+      return answers.error(request.id(), error);
+    }
+  }
+
+  private void notification(Conversation conversation, Notification notification, PostReply reply)
+      throws IOException {
+    stateful.notice(conversation, notification);
+    RpcError complaint = Complaint.about(notification, defects);
+    boolean initialized = notification.method().equals("notifications/initialized");
+    if (complaint == null) {
+      reply.empty(202);
+    } else {
+      reply.finish(initialized ? 400 : 202, answers.error(null, complaint));
+    }
+  }
+
+  /// Answers an array of messages, which only revision 2025-03-26 knows.
+  void batch(HttpRequest http, List<?> values, PostReply reply) throws IOException, Refused {
+    Conversation conversation = conversation(http);
+    if (values.isEmpty() || conversation.revision() != Revision.R2025_03_26) {
+      throw new Refused(400, "Invalid request: no batches here");
+    }
+    List<Object> responses = new ArrayList<>();
+    for (Object value : values) {
+      switch (lifecycles.message(value)) {
+        case Request request -> {
+          try {
+            responses.add(answered(conversation, request, reply));
+          } catch (Cancelled _) {
+            // A cancelled request has no response.
+          }
+        }
+        case Notification notification -> stateful.notice(conversation, notification);
+        case Message.Response _ -> {}
+        case Message.Invalid invalid -> responses.add(answers.error(invalid.id(), invalid.error()));
+      }
+    }
+    if (responses.isEmpty()) {
+      reply.empty(202);
+    } else {
+      reply.finish(200, responses);
+    }
+  }
+
+  void get(HttpRequest http, Exchange exchange) throws IOException, Refused {
+    if (!keepsSessions) {
+      throw new Refused(405, "there are no streams without sessions");
+    }
+    if (!Accept.of(http).events()) {
+      throw new Refused(406, "GET gives text/event-stream");
+    }
+    version(http);
+    session(http).stream(exchange);
+  }
+
+  void delete(HttpRequest http, Exchange exchange) throws IOException, Refused {
+    if (!keepsSessions) {
+      throw new Refused(405, "there are no sessions");
+    }
+    version(http);
+    Session session = session(http);
+    if (!defects.has(Defect.SESSION_TERMINATED_404)) {
+      sessions.values().remove(session);
+      end(session);
+    }
+    exchange.reply(204, List.of(), new byte[0]);
+  }
+
+  void close() {
+    sessions.values().forEach(this::end);
+    sessions.clear();
+  }
+
+  private void end(Session session) {
+    session.close();
+    stateful.close(session.conversation());
+  }
+
+  private Conversation conversation(HttpRequest http) throws Refused {
+    Revision header = version(http);
+    if (keepsSessions) {
+      return session(http).conversation();
+    }
+    return stateful.anonymous(header == null ? Revision.R2025_03_26 : header);
+  }
+
+  private Session session(HttpRequest http) throws Refused {
+    String id = http.header(SESSION);
+    if (id == null) {
+      throw new Refused(400, "Bad request: " + SESSION + " is missing");
+    }
+    boolean long_ = defects.has(Defect.SESSION_ID_ASCII) && id.length() > KEY_LENGTH;
+    Session session = sessions.get(long_ ? id.substring(0, KEY_LENGTH) : id);
+    if (session == null) {
+      throw new Refused(404, "Session not found");
+    }
+    return session;
+  }
+
+  private @Nullable Revision version(HttpRequest http) throws Refused {
+    String header = http.header(VERSION);
+    Revision revision = Revision.named(header);
+    boolean supported = revision != null && !revision.stateless();
+    if (header != null && !supported && !defects.has(Defect.HTTP_VERSION_HEADER_INVALID)) {
+      throw new Refused(
+          400, "Bad request: unsupported " + VERSION + ", not one of " + Revision.names(false));
+    }
+    return supported ? revision : null;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.mcpt.testbed.transport;
+
+import dev.mcpt.testbed.http.Exchange;
+import dev.mcpt.testbed.http.HttpRequest;
+import dev.mcpt.testbed.lifecycle.Answers;
+import dev.mcpt.testbed.lifecycle.Lifecycles;
+import dev.mcpt.testbed.lifecycle.Routing;
+import dev.mcpt.testbed.lifecycle.Stateless;
+import dev.mcpt.testbed.protocol.Cancellation;
+import dev.mcpt.testbed.protocol.Cancelled;
+import dev.mcpt.testbed.protocol.Message;
+import dev.mcpt.testbed.protocol.Message.Request;
+import dev.mcpt.testbed.protocol.Revision;
+import dev.mcpt.testbed.protocol.RpcError;
+import java.io.IOException;
+import java.util.Map;
+
+/// The stateless lifecycle over HTTP: a client that goes away cancels its request.
+final class StatelessHttp {
+
+  private static final String METHOD = "Mcp-Method";
+
+  private final Stateless stateless;
+  private final Lifecycles lifecycles;
+  private final Answers answers;
+
+  StatelessHttp(Stateless stateless, Lifecycles lifecycles) {
+    this.stateless = stateless;
+    this.lifecycles = lifecycles;
+    this.answers = lifecycles.answers();
+  }
+
+  /// Whether the headers are those of this lifecycle.
+  static boolean claims(HttpRequest http) {
+    return http.header(METHOD) != null
+        || Revision.R2026_07_28.text().equals(http.header(StatefulHttp.VERSION));
+  }
+
+  void post(HttpRequest http, Exchange exchange, Message message, PostReply reply)
+      throws IOException {
+    switch (message) {
+      case Request request -> request(http, exchange, request, reply);
+      case Message.Notification notification -> {
+        RpcError complaint = Complaint.about(notification, lifecycles.defects());
+        if (complaint == null) {
+          reply.empty(202);
+        } else {
+          reply.finish(202, answers.error(null, complaint));
+        }
+      }
+      case Message.Response response -> {
+        RpcError error =
+            new RpcError(RpcError.INVALID_REQUEST, "Invalid request: nothing was asked");
+        reply.finish(400, answers.error(response.id(), error));
+      }
+      case Message.Invalid invalid ->
+          reply.finish(400, answers.error(invalid.id(), invalid.error()));
+    }
+  }
+
+  private void request(HttpRequest http, Exchange exchange, Request request, PostReply reply)
+      throws IOException {
+    Routing routing =
+        new Routing(
+            http.header(StatefulHttp.VERSION), http.header(METHOD), http.header("Mcp-Name"));
+    Cancellation cancellation = new Cancellation();
+    exchange.onDisconnect(cancellation::cancel);
+    try {
+      Map<String, Object> result = stateless.answer(request, routing, reply, cancellation);
+      reply.finish(200, answers.result(request.id(), result));
+    } catch (RpcError error) {
+      reply.finish(error.status(), answers.error(request.id(), error));
+    } catch (Cancelled _) {
+      reply.abandon();
+    }
+  }
+}
