@@ -20,7 +20,8 @@ import tools.jackson.core.json.JsonFactory;
 /// Reads and writes JSON (RFC 8259) and builds values.
 ///
 /// Reading is strict (no comments, no trailing commas, no byte order mark, nothing after the value)
-/// and loses nothing that has a meaning: duplicate members and the text of numbers stay.
+/// and loses nothing that has a meaning: duplicate members and the text of numbers stay. Refused is
+/// also a member's name with an unpaired surrogate.
 public final class Json {
 
   /// Arrays and objects may stand in each other to this depth.
@@ -195,7 +196,10 @@ public final class Json {
       case Map<?, ?> map -> {
         JsonObject.Builder builder = object();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-          builder.add(String.class.cast(entry.getKey()), entry.getValue());
+          if (!(entry.getKey() instanceof String name)) {
+            throw new IllegalArgumentException("not a name: " + entry.getKey());
+          }
+          builder.add(name, entry.getValue());
         }
         yield builder.build();
       }

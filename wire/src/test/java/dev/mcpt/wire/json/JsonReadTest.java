@@ -162,4 +162,10 @@ class JsonReadTest {
     assertThat(Json.write(new JsonString("\ud800x"))).isEqualTo("\"\\ud800x\"");
     assertThat(Json.write(new JsonString("x\udc00"))).isEqualTo("\"x\\udc00\"");
   }
+
+  @Test
+  void readsNamesOfEveryPlane() throws JsonSyntaxException {
+    assertThat(Json.read("{\"\ud83d\ude00\":1,\"\\ud83d\\ude01\":2}"))
+        .isEqualTo(Json.object("\ud83d\ude00", 1, "\ud83d\ude01", 2));
+  }
 }
