@@ -5,6 +5,9 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -17,14 +20,17 @@ public final class Main {
   private static final String USAGE =
       """
       Usage: testbed (--stdio | --http [--port N]) [--break ID[,ID...]]... [--era stateful|stateless|both]
-                     [--tools-only] [--sessionless] [--sse] [--page-size N]
-             testbed --list-defects
+                     [--tools-only] [--sessionless] [--sse] [--page-size N] [--latency MS]
+             testbed (--stdio | --http) --sick KIND
+             testbed (--list-defects | --list-sick)
       """;
 
   private Options options = Options.sound();
   private @Nullable Boolean http;
   private int port;
+  private @Nullable SickKind sick;
   private boolean list;
+  private boolean listSick;
 
   private Main() {}
 
@@ -55,12 +61,18 @@ public final class Main {
         case "--sessionless" -> options = options.sessionless();
         case "--sse" -> options = options.answersAsSse(true);
         case "--page-size" -> options = options.pageSize(number(value(arg, args)));
+        case "--latency" -> options = options.latency(Duration.ofMillis(number(value(arg, args))));
+        case "--sick" -> sick = sick(value(arg, args));
         case "--list-defects" -> list = true;
+        case "--list-sick" -> listSick = true;
         default -> throw new IllegalArgumentException("unknown argument: " + arg);
       }
     }
-    if (http == null && !list) {
+    if (http == null && !list && !listSick) {
       throw new IllegalArgumentException("--stdio or --http is needed");
+    }
+    if (sick != null && http != null && !(http ? sick.http() : sick.stdio())) {
+      throw new IllegalArgumentException(sick.id() + " has no meaning over this transport");
     }
   }
 
@@ -88,21 +100,51 @@ public final class Main {
     };
   }
 
+  private static SickKind sick(String id) {
+    SickKind kind = SickKind.of(id);
+    if (kind == null) {
+      throw new IllegalArgumentException("unknown kind of sickness: " + id);
+    }
+    return kind;
+  }
+
   private void run() throws IOException, InterruptedException {
     if (list) {
       for (Defect defect : Defect.values()) {
         System.out.printf(Locale.ROOT, "%-34s%s%n", defect.id(), defect.sentence());
       }
+    } else if (listSick) {
+      for (SickKind kind : SickKind.values()) {
+        System.out.printf(Locale.ROOT, "%-26s%s%n", kind.id(), kind.sentence());
+      }
     } else if (Boolean.TRUE.equals(http)) {
+      listen();
+    } else if (sick != null) {
+      System.exit(new SickProcess(sick, in(), out(), System.err).run());
+    } else {
+      ReferenceServer.serve(options, in(), out());
+    }
+  }
+
+  private void listen() throws InterruptedException {
+    if (sick == null) {
       try (ReferenceServer server = ReferenceServer.start(options, port)) {
         System.out.println(server.url());
         Thread.currentThread().join();
       }
     } else {
-      ReferenceServer.serve(
-          options,
-          new FileInputStream(FileDescriptor.in),
-          new FileOutputStream(FileDescriptor.out));
+      try (SickServer server = SickServer.start(sick)) {
+        System.out.println(server.url());
+        Thread.currentThread().join();
+      }
     }
+  }
+
+  private static InputStream in() {
+    return new FileInputStream(FileDescriptor.in);
+  }
+
+  private static OutputStream out() {
+    return new FileOutputStream(FileDescriptor.out);
   }
 }

@@ -39,9 +39,16 @@ public final class ReferenceServer implements AutoCloseable {
   /// @throws java.io.UncheckedIOException when the port cannot be had
   public static ReferenceServer start(Options options, int port) {
     Lifecycles lifecycles = lifecycles(options);
-    HttpEndpoint endpoint =
-        new HttpEndpoint(lifecycles, !options.withoutSessions(), options.eventStreams());
+    HttpEndpoint endpoint = endpoint(options, lifecycles);
     return new ReferenceServer(endpoint, HttpListener.start(port, endpoint), lifecycles.journal());
+  }
+
+  static HttpEndpoint endpoint(Options options) {
+    return endpoint(options, lifecycles(options));
+  }
+
+  private static HttpEndpoint endpoint(Options options, Lifecycles lifecycles) {
+    return new HttpEndpoint(lifecycles, !options.withoutSessions(), options.eventStreams());
   }
 
   /// Serves one client over a pair of streams until the input ends.

@@ -85,6 +85,18 @@ public final class Exchange {
     }
   }
 
+  /// Sends these bytes and nothing else as the answer; they need not be HTTP.
+  public synchronized void raw(byte[] bytes) throws IOException {
+    begun = true;
+    out.write(bytes);
+    out.flush();
+  }
+
+  /// Ends the connection at once, whatever was sent.
+  public void drop() throws IOException {
+    out.close();
+  }
+
   /// Runs the action once when the peer closes the connection before the answer is complete; at
   /// once when it already has.
   public void onDisconnect(Runnable action) {
