@@ -33,6 +33,7 @@ final class Connection implements Closeable {
   private WireTap tap = WireTap.NONE;
   private String target;
   private boolean answered;
+  private boolean spoilt;
   private int exchanges;
   private long idleUntil;
 
@@ -85,7 +86,7 @@ final class Connection implements Closeable {
   ResponseHead head(int max) throws HttpFailure {
     int seen = 0;
     while (true) {
-      for (; position + seen < limit; seen++) {
+      for (; position + seen < limit && seen < max; seen++) {
         if (endsHead(position + seen)) {
           int from = position;
           position += seen + 1;
@@ -128,7 +129,7 @@ final class Connection implements Closeable {
   String line(int max, String part) throws HttpFailure {
     int seen = 0;
     while (true) {
-      for (; position + seen < limit; seen++) {
+      for (; position + seen < limit && seen < max; seen++) {
         if (buffer[position + seen] == '\n') {
           if (seen == 0 || buffer[position + seen - 1] != '\r') {
             throw malformed("the " + part + " line does not end with CR LF", seen + 1);
@@ -226,9 +227,14 @@ final class Connection implements Closeable {
     idleUntil = System.nanoTime() + nanos;
   }
 
-  /// Whether bytes have arrived that belong to no answer.
-  boolean surplus() {
-    return position < limit;
+  /// Marks the connection as fit for nothing but the rest of this answer.
+  void spoil() {
+    spoilt = true;
+  }
+
+  /// Whether another exchange can follow: not if bytes have arrived that belong to no answer.
+  boolean reusable() {
+    return !spoilt && position == limit;
   }
 
   boolean restedTooLong() {

@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 /// A point in time until which something may take. Immutable; measured with a monotonic nanosecond
 /// clock.
 public final class Deadline {
+  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
   private static final Deadline NEVER = new Deadline(Long.MAX_VALUE, System::nanoTime);
 
   private final LongSupplier ticker;
@@ -25,9 +26,10 @@ public final class Deadline {
 
   /// As long from now, on a clock like `System::nanoTime`.
   public static Deadline in(Duration time, LongSupplier ticker) {
-    long seconds = time.toSeconds();
-    boolean fits = Math.abs(seconds) < Long.MAX_VALUE / 1_000_000_000L - 1;
-    return new Deadline(fits ? time.toNanos() : seconds < 0 ? -1 : Long.MAX_VALUE, ticker);
+    if (time.compareTo(LONGEST) >= 0) {
+      return new Deadline(Long.MAX_VALUE, ticker);
+    }
+    return new Deadline(time.isPositive() ? time.toNanos() : 0, ticker);
   }
 
   public static Deadline never() {

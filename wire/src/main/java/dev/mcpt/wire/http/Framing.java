@@ -37,6 +37,9 @@ final class Framing {
           "it has both Content-Length and Transfer-Encoding", lengths.getFirst(), target);
     }
     if (!codings.isEmpty()) {
+      if (head.minor() == 0) {
+        throw malformed("it has a Transfer-Encoding in HTTP/1.0", codings.getFirst(), target);
+      }
       if (codings.size() > 1 || !codings.getFirst().equalsIgnoreCase("chunked")) {
         throw malformed("its Transfer-Encoding is not chunked", String.join(", ", codings), target);
       }

@@ -3,7 +3,7 @@ package dev.mcpt.wire.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.mcpt.wire.http.HttpFailure.ConnectionLost;
-import dev.mcpt.wire.http.HttpFailure.TooLarge;
+import dev.mcpt.wire.http.HttpFailure.MalformedResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// set.
 public final class HttpClient implements AutoCloseable {
   private static final long LONGEST_REST = Duration.ofSeconds(30).toNanos();
+  private static final int MOST_INTERIM_ANSWERS = 100;
   private static final Duration EARLY_ANSWER = Duration.ofSeconds(1);
 
   /// What a client is bound by.
@@ -172,6 +173,7 @@ public final class HttpClient implements AutoCloseable {
   /// A server may answer and close before it has read the whole request; its answer counts.
   private ResponseHead earlyAnswer(Connection connection, Exchange exchange, ConnectionLost lost)
       throws HttpFailure {
+    connection.spoil();
     connection.deadline(exchange.deadline().earlier(Deadline.in(EARLY_ANSWER)));
     try {
       ResponseHead head = finalHead(connection);
@@ -190,8 +192,11 @@ public final class HttpClient implements AutoCloseable {
       if (head.status() >= 200 || head.status() == 101) {
         return head;
       }
-      if (++interim > 100) {
-        throw new TooLarge(connection.target(), "number of interim answers", 100);
+      if (++interim > MOST_INTERIM_ANSWERS) {
+        throw new MalformedResponse(
+            connection.target(),
+            "it consists of interim answers without end",
+            Integer.toString(head.status()).getBytes(ISO_8859_1));
       }
     }
   }

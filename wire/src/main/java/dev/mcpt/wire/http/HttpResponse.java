@@ -68,7 +68,7 @@ public final class HttpResponse implements AutoCloseable {
       if (body.length() > limit) {
         throw new TooLarge(target, "response body", limit);
       }
-      byte[] bytes = body.readNBytes(limit + 1);
+      byte[] bytes = body.readNBytes((int) (body.length() < 0 ? limit + 1 : body.length()));
       if (bytes.length > limit) {
         throw new TooLarge(target, "response body", limit);
       }

@@ -77,8 +77,13 @@ final class Link implements Closeable {
     var source = ByteBuffer.wrap(bytes, off, len);
     millisLeft();
     channel.configureBlocking(false);
-    written += channel.write(source);
-    channel.configureBlocking(true);
+    try {
+      written += channel.write(source);
+    } finally {
+      if (channel.isOpen()) {
+        channel.configureBlocking(true);
+      }
+    }
     if (source.hasRemaining()) {
       writeSlowly(source);
     }

@@ -1,5 +1,6 @@
 package dev.mcpt.wire.http;
 
+import java.net.IDN;
 import java.net.URI;
 import java.util.Locale;
 
@@ -28,7 +29,11 @@ record Origin(String scheme, String host, int port) {
       throw new IllegalArgumentException("a URL without a host: " + uri);
     }
     String port = hasPort ? authority.substring(colon + 1) : "";
-    return new Origin(scheme, host.toLowerCase(Locale.ROOT), port(port, scheme, uri));
+    return new Origin(scheme, ascii(host).toLowerCase(Locale.ROOT), port(port, scheme, uri));
+  }
+
+  private static String ascii(String host) {
+    return host.chars().allMatch(c -> c < 0x80) ? host : IDN.toASCII(host);
   }
 
   private static int port(String digits, String scheme, URI uri) {

@@ -55,13 +55,21 @@ final class Pool {
     Deque<Connection> waiting =
         idle.computeIfAbsent(connection.origin(), _ -> new ConcurrentLinkedDeque<>());
     connection.rest(restNanos);
-    if (connection.surplus() || restNanos <= 0 || waiting.size() >= maxIdlePerHost) {
+    dropOldest(waiting);
+    if (!connection.reusable() || restNanos <= 0 || waiting.size() >= maxIdlePerHost) {
       connection.close();
       return;
     }
     waiting.addFirst(connection);
     if (closed) {
       connection.cancel(Cancelled.By.CLIENT_CLOSED);
+    }
+  }
+
+  private static void dropOldest(Deque<Connection> waiting) {
+    Connection oldest = waiting.peekLast();
+    if (oldest != null && oldest.restedTooLong() && waiting.removeLastOccurrence(oldest)) {
+      oldest.close();
     }
   }
 

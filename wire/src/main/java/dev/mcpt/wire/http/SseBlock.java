@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Collects the lines of an event stream until an empty one ends the block (WHATWG HTML section
 /// 9.2.6).
 final class SseBlock {
+  private static final int MOST_PROBLEMS = 20;
+
   private final StringBuilder data = new StringBuilder();
   private final List<String> problems = new ArrayList<>();
   private String type = "";
@@ -20,7 +22,8 @@ final class SseBlock {
   private boolean hasField;
   private long comments;
 
-  /// Takes one line without its end; returns the event if the line ends a block that held a field.
+  /// Takes one line without its end; returns the event if the line ends a block that held a field,
+  /// or something that had to be ignored (text without `data:` would vanish unseen otherwise).
   @Nullable SseEvent line(byte[] bytes, int from, int to) {
     if (from == to) {
       return end();
@@ -54,14 +57,14 @@ final class SseBlock {
       }
       case "id" -> id(value);
       case "retry" -> retry(value);
-      default -> problems.add("unknown field \"" + name + "\" ignored");
+      default -> problem("unknown field \"" + shortened(name) + "\" ignored");
     }
   }
 
   private void id(String value) {
     hasField = true;
     if (value.indexOf('\0') >= 0) {
-      problems.add("id with a NUL ignored");
+      problem("id with a NUL ignored");
     } else {
       id = value;
     }
@@ -72,13 +75,23 @@ final class SseBlock {
     if (value.matches("[0-9]{1,18}")) {
       retry = Long.valueOf(value);
     } else {
-      problems.add("retry \"" + value + "\" is no number of milliseconds, ignored");
+      problem("retry \"" + shortened(value) + "\" is no number of milliseconds, ignored");
     }
+  }
+
+  private void problem(String words) {
+    if (problems.size() < MOST_PROBLEMS) {
+      problems.add(words);
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 40 ? text : text.substring(0, 40) + "…";
   }
 
   private @Nullable SseEvent end() {
     SseEvent event =
-        hasField
+        hasField || !problems.isEmpty()
             ? new SseEvent(
                 id, type.isEmpty() ? "message" : type, data.toString(), retry, hasData, problems)
             : null;
@@ -95,7 +108,7 @@ final class SseBlock {
   private String decoded(byte[] bytes, int from, int to) {
     String text = new String(bytes, from, to - from, UTF_8);
     if (text.indexOf('\uFFFD') >= 0 && !valid(bytes, from, to)) {
-      problems.add("malformed UTF-8 replaced");
+      problem("malformed UTF-8 replaced");
     }
     return text;
   }

@@ -11,6 +11,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -32,9 +33,8 @@ final class Tls {
               used.getSocketFactory().createSocket(carrier, origin.host(), origin.port(), true);
       SSLParameters parameters = socket.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
-      if (origin.host().indexOf(':') < 0 && !origin.host().matches("[0-9.]+")) {
-        parameters.setServerNames(List.of(new SNIHostName(origin.host())));
-      }
+      parameters.setServerNames(names(origin.host()));
+      parameters.setApplicationProtocols(new String[] {"http/1.1"});
       socket.setSSLParameters(parameters);
       socket.startHandshake();
       return new Connection(origin, link, socket.getInputStream(), socket.getOutputStream());
@@ -48,6 +48,18 @@ final class Tls {
         throw e;
       }
       throw failure(target, origin.host(), e);
+    }
+  }
+
+  /// Addresses, and names that the TLS rules do not allow, are not sent (RFC 6066 section 3).
+  private static List<SNIServerName> names(String host) {
+    if (host.indexOf(':') >= 0 || host.matches("[0-9.]+")) {
+      return List.of();
+    }
+    try {
+      return List.of(new SNIHostName(host));
+    } catch (IllegalArgumentException _) {
+      return List.of();
     }
   }
 

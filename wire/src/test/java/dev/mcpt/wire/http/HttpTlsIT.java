@@ -1,0 +1,268 @@
+package dev.mcpt.wire.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.mcpt.wire.http.HttpFailure.TlsFailed;
+import dev.mcpt.wire.http.HttpFailure.TlsFailed.Trouble;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class HttpTlsIT {
+  private static final char[] PASSWORD = "changeit".toCharArray();
+
+  @TempDir static Path folder;
+  private static SSLContext good;
+  private static SSLContext expired;
+  private static SSLContext future;
+  private static SSLContext elsewhere;
+
+  @BeforeAll
+  static void makeCertificates() throws Exception {
+    keytool(
+        "-genkeypair", "-alias", "ca", "-dname", "CN=ca", "-ext", "bc:c", "-startdate", "-1000d");
+    good = certificate("good", "-1d", "dns:localhost,ip:127.0.0.1");
+    expired = certificate("expired", "-900d", "dns:localhost");
+    future = certificate("future", "+10d", "dns:localhost");
+    elsewhere = certificate("elsewhere", "-1d", "dns:elsewhere.example");
+  }
+
+  private static void keytool(String... arguments) throws IOException, InterruptedException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(arguments));
+    command.addAll(
+        List.of("-keyalg", "EC", "-validity", arguments[2].equals("ca") ? "2000" : "730"));
+    command.addAll(
+        List.of("-storetype", "PKCS12", "-keystore", store().toString(), "-storepass", "changeit"));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), ISO_8859_1);
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(said).isZero();
+  }
+
+  private static Path store() {
+    return folder.resolve("keys.p12");
+  }
+
+  /// A context that trusts our authority, with a certificate of it for two years from that day on
+  /// as its identity.
+  private static SSLContext certificate(String name, String start, String hosts) throws Exception {
+    keytool(
+        "-genkeypair",
+        "-alias",
+        name,
+        "-dname",
+        "CN=" + name,
+        "-signer",
+        "ca",
+        "-startdate",
+        start,
+        "-ext",
+        "san=" + hosts);
+    KeyStore all = empty();
+    try (InputStream in = Files.newInputStream(store())) {
+      all.load(in, PASSWORD);
+    }
+    KeyStore authorities = empty();
+    authorities.setCertificateEntry("ca", all.getCertificate("ca"));
+    KeyStore identity = empty();
+    identity.setKeyEntry(name, all.getKey(name, PASSWORD), PASSWORD, all.getCertificateChain(name));
+    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(identity, PASSWORD);
+    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(authorities);
+    var context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+    return context;
+  }
+
+  private static KeyStore empty() throws IOException, GeneralSecurityException {
+    var store = KeyStore.getInstance("PKCS12");
+    store.load(null, PASSWORD);
+    return store;
+  }
+
+  private static RawServer server(SSLContext identity, RawServer.Script script) throws IOException {
+    var listener =
+        identity
+            .getServerSocketFactory()
+            .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    return new RawServer(listener, "https", script);
+  }
+
+  private static RawServer echo(SSLContext identity) throws IOException {
+    return server(
+        identity,
+        peer -> {
+          while (true) {
+            String request = peer.request();
+            peer.answer(request.substring(request.indexOf("\r\n\r\n") + 4));
+          }
+        });
+  }
+
+  private static HttpClient trusting(SSLContext trust) {
+    return new HttpClient(HttpClient.Options.defaults().withTls(trust));
+  }
+
+  private static Deadline soon() {
+    return Deadline.in(Duration.ofSeconds(10));
+  }
+
+  private static void assertFails(HttpClient client, URI uri, Trouble trouble, String words) {
+    assertThatExceptionOfType(TlsFailed.class)
+        .isThrownBy(() -> client.send(HttpRequest.get(uri), soon()))
+        .satisfies(e -> assertThat(e.trouble()).isEqualTo(trouble))
+        .satisfies(e -> assertThat(e.host()).isEqualTo(Origin.of(uri).host()))
+        .withMessageContaining(words);
+    assertThat(client.openConnections()).isZero();
+  }
+
+  @Test
+  void speaksTlsAndReusesTheConnection() throws IOException {
+    String large = "x".repeat(300_000);
+    try (RawServer server = echo(good);
+        HttpClient client = trusting(good)) {
+      for (String host : new String[] {"localhost", "localhost", "127.0.0.1"}) {
+        var request = HttpRequest.post(server.uri(host), large.getBytes(ISO_8859_1));
+        try (HttpResponse response = client.send(request, soon())) {
+          assertThat(new String(response.body(), ISO_8859_1)).isEqualTo(large);
+        }
+      }
+      assertThat(server.accepted()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void sendsTheNameOfTheHost() throws Exception {
+    var names = new LinkedBlockingQueue<String>();
+    try (RawServer server =
+            server(
+                good,
+                peer -> {
+                  peer.request();
+                  var session = (ExtendedSSLSession) ((SSLSocket) peer.socket).getSession();
+                  names.add(session.getRequestedServerNames().toString());
+                  peer.answer("");
+                });
+        HttpClient client = trusting(good)) {
+      client.send(HttpRequest.get(server.uri("localhost")), soon()).close();
+      assertThat(names.take()).contains("value=localhost");
+    }
+  }
+
+  @Test
+  void refusesACertificateOfAnotherHost() throws IOException {
+    try (RawServer server = echo(elsewhere);
+        HttpClient client = trusting(elsewhere)) {
+      assertFails(
+          client, server.uri("localhost"), Trouble.WRONG_HOST, "was issued for another host");
+      assertFails(
+          client, server.uri("127.0.0.1"), Trouble.WRONG_HOST, "was issued for another host");
+    }
+  }
+
+  @Test
+  void refusesAnUnknownAuthority() throws IOException {
+    try (RawServer server = echo(good);
+        var client = new HttpClient()) {
+      assertFails(
+          client,
+          server.uri("localhost"),
+          Trouble.UNKNOWN_AUTHORITY,
+          "authority that this machine trusts");
+    }
+  }
+
+  @Test
+  void refusesACertificateOutsideItsTime() throws IOException {
+    try (RawServer server = echo(expired);
+        HttpClient client = trusting(expired)) {
+      assertFails(client, server.uri("localhost"), Trouble.EXPIRED, "has expired");
+    }
+    try (RawServer server = echo(future);
+        HttpClient client = trusting(future)) {
+      assertFails(client, server.uri("localhost"), Trouble.NOT_YET_VALID, "is not valid yet");
+    }
+  }
+
+  @Test
+  void recognisesAServerWithoutTls() throws IOException {
+    try (var plain = new RawServer(peer -> peer.say("HTTP/1.1 400 Bad Request\r\n\r\n"));
+        HttpClient client = trusting(good)) {
+      URI uri = URI.create("https://localhost:" + plain.uri().getPort() + "/");
+      assertFails(client, uri, Trouble.NOT_TLS, "does not speak TLS there");
+    }
+  }
+
+  @Test
+  void recognisesAServerThatBreaksOffTheHandshake() throws IOException {
+    try (var rude = new RawServer(peer -> peer.socket.getInputStream().readNBytes(5));
+        var closing =
+            new RawServer(peer -> {
+              peer.socket.getInputStream().read(new byte[10_000]);
+              peer.say("\u0015\u0003\u0003\0\u0002\u0002(");
+            });
+        HttpClient client = trusting(good)) {
+      assertFails(
+          client,
+          URI.create("https://localhost:" + closing.uri().getPort() + "/"),
+          Trouble.REFUSED_BY_SERVER,
+          "broke off the TLS handshake");
+      assertThatExceptionOfType(HttpFailure.class)
+          .isThrownBy(() ->
+              client.send(
+                  HttpRequest.get(URI.create("https://localhost:" + rude.uri().getPort())),
+                  soon()));
+      assertThat(client.openConnections()).isZero();
+    }
+  }
+
+  @Test
+  void opensAnotherConnectionAfterTheServerClosedTheIdleOne() throws Exception {
+    var closed = new CountDownLatch(1);
+    try (RawServer server =
+            server(
+                good,
+                peer -> {
+                  peer.request();
+                  peer.answer("x");
+                  peer.socket.close();
+                  closed.countDown();
+                });
+        HttpClient client = trusting(good)) {
+      for (int i = 0; i < 2; i++) {
+        try (HttpResponse response =
+            client.send(HttpRequest.get(server.uri("localhost")), soon())) {
+          assertThat(response.body()).hasSize(1);
+        }
+        closed.await();
+      }
+      assertThat(server.accepted()).isEqualTo(2);
+    }
+  }
+}
