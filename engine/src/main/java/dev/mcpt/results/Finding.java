@@ -21,4 +21,12 @@ public record Finding(
     String expected,
     String sent,
     String received,
-    String rerun) {}
+    String rerun) {
+
+  /// @throws IllegalArgumentException if the confidence is not within 0..1
+  public Finding {
+    if (confidence != null && !(confidence >= 0 && confidence <= 1)) {
+      throw new IllegalArgumentException("no confidence: " + confidence);
+    }
+  }
+}

@@ -28,8 +28,12 @@ public record RunResult(
     boolean interrupted,
     @Nullable Errored connectFailure) {
 
+  /// @throws IllegalArgumentException if the summary is not counted from these results
   public RunResult {
     results = List.copyOf(results);
+    if (!summary.equals(Summary.of(results, summary.duration()))) {
+      throw new IllegalArgumentException("the summary is not that of the results");
+    }
   }
 
   /// A result whose summary is counted from its results.
