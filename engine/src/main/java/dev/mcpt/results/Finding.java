@@ -1,5 +1,6 @@
 package dev.mcpt.results;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Why a case did not simply pass: the five questions that a reader has.
@@ -23,8 +24,16 @@ public record Finding(
     String received,
     String rerun) {
 
-  /// @throws IllegalArgumentException if the confidence is not within 0..1
+  /// The words of severity, from the least to the worst.
+  public static final List<String> SEVERITIES =
+      List.of("info", "low", "medium", "high", "critical");
+
+  /// @throws IllegalArgumentException if the confidence is not within 0..1 or the severity is no
+  ///   word of [#SEVERITIES]
   public Finding {
+    if (!SEVERITIES.contains(severity)) {
+      throw new IllegalArgumentException("no severity: " + severity);
+    }
     if (confidence != null && !(confidence >= 0 && confidence <= 1)) {
       throw new IllegalArgumentException("no confidence: " + confidence);
     }
