@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,11 +26,18 @@ import java.util.concurrent.TimeoutException;
 final class Dialer {
   private final HttpClient.Options options;
   private final Pool pool;
+  private final Resolver resolver;
   private final Set<FutureTask<?>> lookups = ConcurrentHashMap.newKeySet();
 
-  Dialer(HttpClient.Options options, Pool pool) {
+  /// Finds the addresses of a name, in the order in which they are tried.
+  interface Resolver {
+    InetAddress[] addresses(String host) throws UnknownHostException;
+  }
+
+  Dialer(HttpClient.Options options, Pool pool, Resolver resolver) {
     this.options = options;
     this.pool = pool;
+    this.resolver = resolver;
   }
 
   Connection dial(Origin origin, String target, Deadline deadline) throws HttpFailure {
@@ -119,7 +127,7 @@ final class Dialer {
         // a name that begins with a digit
       }
     }
-    var lookup = new FutureTask<>(() -> InetAddress.getAllByName(origin.host()));
+    var lookup = new FutureTask<>(() -> resolver.addresses(origin.host()));
     lookups.add(lookup);
     if (pool.closed()) {
       lookup.cancel(true);

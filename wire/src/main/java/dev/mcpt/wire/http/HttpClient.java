@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.mcpt.wire.http.HttpFailure.ConnectionLost;
 import dev.mcpt.wire.http.HttpFailure.MalformedResponse;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -75,9 +76,13 @@ public final class HttpClient implements AutoCloseable {
   }
 
   public HttpClient(Options options) {
+    this(options, InetAddress::getAllByName);
+  }
+
+  HttpClient(Options options, Dialer.Resolver resolver) {
     this.options = options;
     this.pool = new Pool(options.maxIdlePerHost());
-    this.dialer = new Dialer(options, pool);
+    this.dialer = new Dialer(options, pool, resolver);
   }
 
   /// As [#send(HttpRequest, Deadline, WireTap)], unobserved.

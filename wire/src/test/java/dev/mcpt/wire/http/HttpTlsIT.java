@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mcpt.wire.http.HttpFailure.Cancelled;
+import dev.mcpt.wire.http.HttpFailure.Phase;
+import dev.mcpt.wire.http.HttpFailure.TimedOut;
 import dev.mcpt.wire.http.HttpFailure.TlsFailed;
 import dev.mcpt.wire.http.HttpFailure.TlsFailed.Trouble;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -263,6 +267,66 @@ class HttpTlsIT {
         closed.await();
       }
       assertThat(server.accepted()).isEqualTo(2);
+    }
+  }
+
+  private static final String START =
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nda";
+
+  @Test
+  void aStreamUnderTlsCanBeReadOnAfterADeadline() throws Exception {
+    var proceed = new CountDownLatch(1);
+    try (RawServer server =
+            server(
+                good,
+                peer -> {
+                  peer.request();
+                  peer.say(START);
+                  proceed.await();
+                  peer.say("ta: x\n\n\r\n0\r\n\r\n");
+                  peer.awaitEnd();
+                });
+        HttpClient client = trusting(good);
+        HttpResponse response = client.send(HttpRequest.get(server.uri("localhost")), soon())) {
+      SseReader events = response.events();
+      assertThatExceptionOfType(TimedOut.class)
+          .isThrownBy(() -> events.next(Deadline.in(Duration.ofMillis(100))))
+          .satisfies(e -> assertThat(e.phase()).isEqualTo(Phase.BODY));
+      proceed.countDown();
+      assertThat(events.next(soon())).extracting(SseEvent::data).isEqualTo("x");
+      assertThat(events.next(soon())).isNull();
+      assertThat(client.idleConnections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anInterruptEndsAReadUnderTls() throws Exception {
+    try (RawServer server =
+            server(
+                good,
+                peer -> {
+                  peer.request();
+                  peer.say(START);
+                  peer.hang();
+                });
+        HttpClient client = trusting(good)) {
+      HttpResponse response =
+          client.send(HttpRequest.get(server.uri("localhost")), Deadline.never());
+      var end = new CompletableFuture<HttpFailure>();
+      Thread reading =
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  response.body();
+                } catch (HttpFailure e) {
+                  end.complete(e);
+                }
+              });
+      reading.interrupt();
+      assertThat(end.get(5, TimeUnit.SECONDS))
+          .isInstanceOfSatisfying(
+              Cancelled.class, e -> assertThat(e.by()).isEqualTo(Cancelled.By.INTERRUPT));
+      assertThat(client.openConnections()).isZero();
     }
   }
 }
