@@ -1,0 +1,155 @@
+package dev.mcpt.wire.client;
+
+import dev.mcpt.wire.http.Deadline;
+import dev.mcpt.wire.http.Headers;
+import dev.mcpt.wire.json.Json;
+import dev.mcpt.wire.json.JsonObject;
+import dev.mcpt.wire.revision.ErrorCodes;
+import dev.mcpt.wire.revision.HeaderNames;
+import dev.mcpt.wire.revision.Revision;
+import dev.mcpt.wire.rpc.ErrorResponse;
+import dev.mcpt.wire.rpc.Id;
+import dev.mcpt.wire.transport.ConnectionFailure;
+import dev.mcpt.wire.transport.HttpTransport;
+import dev.mcpt.wire.transport.Reply;
+import dev.mcpt.wire.transport.Transport;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Opens connections on transports that stand.
+///
+/// @see <a
+///   href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle#initialization">Initialization</a>
+final class Handshakes {
+
+  private final ConnectionOptions options;
+  private final Rejections rejections;
+
+  Handshakes(ConnectionOptions options, Rejections rejections) {
+    this.options = options;
+    this.rejections = rejections;
+  }
+
+  /// `initialize`, then `notifications/initialized`. A refused revision is replaced once by one
+  /// that the error names, unless the user asked for it.
+  ///
+  /// @param asked the revision that the user wants, null for any
+  StatefulConnection initialize(
+      Transport transport, @Nullable Revision asked, Revision proposed, Deadline deadline)
+      throws ConnectionFailure, InterruptedException {
+    Calls calls = new Calls(transport, options.requestTimeout());
+    ServerRequests.answerOn(transport);
+    Reply reply = propose(calls, proposed, deadline);
+    Revision offered = proposed;
+    ErrorResponse error = reply.error();
+    if (error != null) {
+      List<String> supported = Discovery.supported(error);
+      Revision other = Discovery.newestStateful(supported);
+      if (asked != null && !supported.isEmpty()) {
+        throw rejections.version(asked, supported);
+      }
+      if (other != null && other != proposed) {
+        reply = propose(calls, other, deadline);
+        offered = other;
+      }
+    }
+    JsonObject result = reply.result();
+    if (result == null) {
+      throw rejections.of("initialize", reply);
+    }
+    Revision agreed = rejections.agreed(asked, offered, result);
+    String sessionId = reply.headers().first(HeaderNames.SESSION_ID);
+    if (transport instanceof HttpTransport http) {
+      http.standardHeaders(standard(agreed, sessionId));
+    }
+    StatefulConnection connection = new StatefulConnection(calls, agreed, reply, sessionId);
+    boolean done = false;
+    try {
+      connection.notify("notifications/initialized", null, deadline);
+      done = true;
+      return connection;
+    } finally {
+      if (!done) {
+        connection.close();
+      }
+    }
+  }
+
+  private Reply propose(Calls calls, Revision proposed, Deadline deadline)
+      throws ConnectionFailure, InterruptedException {
+    JsonObject params =
+        Json.object(
+            "protocolVersion",
+            proposed.id(),
+            "capabilities",
+            options.clientCapabilities(),
+            "clientInfo",
+            options.clientInfo());
+    Id id = calls.nextId();
+    return calls
+        .transport()
+        .send(StatefulConnection.message("initialize", params, id, calls.await(id)), deadline);
+  }
+
+  /// The session id as it came, and the revision from 2025-06-18 on.
+  static Headers standard(Revision agreed, @Nullable String sessionId) {
+    Headers headers = Headers.none();
+    if (sessionId != null) {
+      headers = headers.with(HeaderNames.SESSION_ID, sessionId);
+    }
+    return agreed.atLeast(Revision.V2025_06_18)
+        ? headers.with(HeaderNames.PROTOCOL_VERSION, agreed.id())
+        : headers;
+  }
+
+  /// Sends `server/discover`, whatever comes back.
+  Reply discover(Calls calls, Revision revision, Deadline deadline)
+      throws ConnectionFailure, InterruptedException {
+    return calls
+        .transport()
+        .send(
+            StatelessConnection.message(
+                calls, revision, options, "server/discover", null, calls.nextId()),
+            deadline);
+  }
+
+  /// A connection of the revision that was asked for. A server without a usable `server/discover`
+  /// is taken as it is as long as it speaks JSON-RPC and does not refuse the revision.
+  StatelessConnection stateless(Transport transport, Revision asked, Deadline deadline)
+      throws ConnectionFailure, InterruptedException {
+    Calls calls = calls(transport);
+    Reply reply = discover(calls, asked, deadline);
+    ErrorResponse error = reply.error();
+    if (error != null) {
+      Long code = error.code();
+      if (code != null && code == ErrorCodes.UNSUPPORTED_PROTOCOL_VERSION) {
+        throw rejections.version(asked, Discovery.supported(error));
+      }
+    } else if (reply.result() == null) {
+      throw rejections.of("server/discover", reply);
+    }
+    return connection(calls, asked, reply);
+  }
+
+  StatelessConnection connection(Calls calls, Revision revision, Reply discovered) {
+    return new StatelessConnection(calls, revision, options, discovered);
+  }
+
+  Calls calls(Transport transport) {
+    return new Calls(transport, options.requestTimeout());
+  }
+
+  /// Whether the server serves a request as the stateless era does: the result has a `resultType`.
+  boolean servesModern(Calls calls, Revision revision, Deadline deadline)
+      throws ConnectionFailure, InterruptedException {
+    Reply reply =
+        calls
+            .transport()
+            .send(
+                StatelessConnection.message(
+                    calls, revision, options, "tools/list", null, calls.nextId()),
+                deadline);
+    JsonObject result = reply.result();
+    return result != null && result.has("resultType");
+  }
+}

@@ -1,0 +1,102 @@
+package dev.mcpt.wire.client;
+
+import dev.mcpt.wire.http.Deadline;
+import dev.mcpt.wire.revision.Revision;
+import dev.mcpt.wire.transport.ConnectionFailure;
+import dev.mcpt.wire.transport.HttpTransport;
+import dev.mcpt.wire.transport.Reply;
+import dev.mcpt.wire.transport.StdioTransport;
+import dev.mcpt.wire.transport.Transport;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// Asks a server for its era with `server/discover`, and goes on listening for the answer while
+/// `initialize` is tried: a legacy server may stay silent, and a slow one may still be starting.
+final class Probe implements AutoCloseable {
+
+  /// What is known so far.
+  ///
+  /// @param reply null while there is none
+  /// @param broken whether the transport has failed; a process that died is one
+  record Finding(Discovery discovery, @Nullable Reply reply, @Nullable ConnectionFailure broken) {
+    boolean silent() {
+      return reply == null && broken == null;
+    }
+  }
+
+  private final Transport transport;
+  private final Calls calls;
+  private final CompletableFuture<Reply> answer = new CompletableFuture<>();
+  private final Thread thread;
+
+  /// @param deadline how long an answer is of interest at all
+  Probe(Handshakes handshakes, Transport transport, Revision revision, Deadline deadline) {
+    this.transport = transport;
+    this.calls = handshakes.calls(transport);
+    this.thread =
+        Thread.ofVirtual()
+            .name("mcp-t probe")
+            .start(
+                () -> {
+                  try {
+                    answer.complete(handshakes.discover(calls, revision, deadline));
+                  } catch (ConnectionFailure | InterruptedException | RuntimeException e) {
+                    answer.completeExceptionally(e);
+                  }
+                });
+  }
+
+  /// How long silence is waited for before the server is taken for a legacy one.
+  Duration patience() {
+    return switch (transport) {
+      case StdioTransport _ -> Duration.ofSeconds(2);
+      case HttpTransport _ -> Duration.ofSeconds(5);
+    };
+  }
+
+  Transport transport() {
+    return transport;
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  /// Waits so long for the answer and tells what it means. Silence and breakdown mean a legacy
+  /// server, until something else is known.
+  ///
+  /// @throws ConnectionFailure if the server cannot be reached at all
+  Finding finding(Duration wait) throws ConnectionFailure, InterruptedException {
+    try {
+      Reply reply = answer.get(wait.toNanos(), TimeUnit.NANOSECONDS);
+      return new Finding(Discovery.of(reply), reply, null);
+    } catch (TimeoutException _) {
+      return new Finding(new Discovery.Legacy(), null, null);
+    } catch (ExecutionException e) {
+      return broken(e.getCause());
+    }
+  }
+
+  private static Finding broken(@Nullable Throwable cause)
+      throws ConnectionFailure, InterruptedException {
+    return switch (cause) {
+      case ConnectionFailure.TimedOut _ -> new Finding(new Discovery.Legacy(), null, null);
+      case ConnectionFailure.ProcessDied e -> new Finding(new Discovery.Legacy(), null, e);
+      case ConnectionFailure.ConnectionLost e -> new Finding(new Discovery.Legacy(), null, e);
+      case ConnectionFailure.MalformedTraffic e -> new Finding(new Discovery.Legacy(), null, e);
+      case ConnectionFailure e -> throw e;
+      case InterruptedException e -> throw e;
+      case null, default -> throw new IllegalStateException(cause);
+    };
+  }
+
+  /// Stops listening.
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,153 @@
+package dev.mcpt.wire.client;
+
+import dev.mcpt.wire.http.Deadline;
+import dev.mcpt.wire.http.Headers;
+import dev.mcpt.wire.json.JsonObject;
+import dev.mcpt.wire.json.JsonString;
+import dev.mcpt.wire.revision.HeaderNames;
+import dev.mcpt.wire.revision.MetaKeys;
+import dev.mcpt.wire.revision.Revision;
+import dev.mcpt.wire.rpc.Id;
+import dev.mcpt.wire.rpc.Notification;
+import dev.mcpt.wire.rpc.Request;
+import dev.mcpt.wire.transport.ConnectionFailure;
+import dev.mcpt.wire.transport.Outgoing;
+import dev.mcpt.wire.transport.Reply;
+import dev.mcpt.wire.transport.Transport;
+import org.jspecify.annotations.Nullable;
+
+/// A connection of the stateless era (2026-07-28): each request says by itself, in `_meta` and over
+/// HTTP in headers, what a handshake used to settle.
+///
+/// @see <a
+///   href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http">Streamable
+///   HTTP</a>
+public final class StatelessConnection implements Connection {
+
+  private final Calls calls;
+  private final Revision revision;
+  private final ConnectionOptions options;
+  private final Reply handshake;
+
+  StatelessConnection(
+      Calls calls, Revision revision, ConnectionOptions options, Reply handshake) {
+    this.calls = calls;
+    this.revision = revision;
+    this.options = options;
+    this.handshake = handshake;
+  }
+
+  @Override
+  public Revision revision() {
+    return revision;
+  }
+
+  private JsonObject discovered() {
+    JsonObject result = handshake.result();
+    return result == null ? JsonObject.EMPTY : result;
+  }
+
+  @Override
+  public @Nullable JsonObject serverInfo() {
+    JsonObject meta = discovered().object("_meta");
+    return meta == null ? null : meta.object(MetaKeys.SERVER_INFO);
+  }
+
+  @Override
+  public JsonObject capabilities() {
+    JsonObject declared = discovered().object("capabilities");
+    return declared == null ? JsonObject.EMPTY : declared;
+  }
+
+  @Override
+  public @Nullable String instructions() {
+    return discovered().string("instructions");
+  }
+
+  /// There is none in this era.
+  @Override
+  public @Nullable String sessionId() {
+    return null;
+  }
+
+  @Override
+  public Reply handshake() {
+    return handshake;
+  }
+
+  @Override
+  public Transport transport() {
+    return calls.transport();
+  }
+
+  @Override
+  public Id nextId() {
+    return calls.nextId();
+  }
+
+  @Override
+  public Outgoing compose(String method, @Nullable JsonObject params, @Nullable Id id) {
+    return message(calls, revision, options, method, params, id);
+  }
+
+  /// A message with `_meta` (requests only) and the headers that mirror it.
+  static Outgoing message(
+      Calls calls,
+      Revision revision,
+      ConnectionOptions options,
+      String method,
+      @Nullable JsonObject params,
+      @Nullable Id id) {
+    Headers headers = headers(revision, method, params);
+    if (id == null) {
+      String text = Notification.of(method, params).text();
+      return new Outgoing(text, headers, calls.await(null));
+    }
+    JsonObject all = Calls.withMeta(params, MetaKeys.PROTOCOL_VERSION, new JsonString(revision.id()));
+    all = Calls.withMeta(all, MetaKeys.CLIENT_INFO, options.clientInfo());
+    all = Calls.withMeta(all, MetaKeys.CLIENT_CAPABILITIES, options.clientCapabilities());
+    return new Outgoing(Request.of(id, method, all).text(), headers, calls.await(id));
+  }
+
+  /// `MCP-Protocol-Version`, `Mcp-Method` and, for the methods that have one, `Mcp-Name`.
+  static Headers headers(Revision revision, String method, @Nullable JsonObject params) {
+    Headers headers =
+        Headers.of(
+            HeaderNames.PROTOCOL_VERSION,
+            revision.id(),
+            HeaderNames.METHOD,
+            HeaderValues.encoded(method));
+    String name =
+        params == null
+            ? null
+            : switch (method) {
+              case "tools/call", "prompts/get" -> params.string("name");
+              case "resources/read" -> params.string("uri");
+              default -> null;
+            };
+    return name == null ? headers : headers.with(HeaderNames.NAME, HeaderValues.encoded(name));
+  }
+
+  @Override
+  public Reply request(
+      String method, @Nullable JsonObject params, RequestOptions options, Deadline deadline)
+      throws ConnectionFailure, InterruptedException {
+    return calls.request(this::compose, method, params, options, deadline);
+  }
+
+  @Override
+  public Reply notify(String method, @Nullable JsonObject params, Deadline deadline)
+      throws ConnectionFailure, InterruptedException {
+    return calls.notify(this::compose, method, params, deadline);
+  }
+
+  @Override
+  public void close() {
+    transport().close();
+  }
+
+  @Override
+  public void forceClose() {
+    transport().forceClose();
+  }
+}
