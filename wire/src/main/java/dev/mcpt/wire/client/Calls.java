@@ -73,8 +73,7 @@ final class Calls {
     return transport.send(out, options.during(), deadline.earlier(Deadline.in(requestTimeout)));
   }
 
-  Reply notify(
-      Composer composer, String method, @Nullable JsonObject params, Deadline deadline)
+  Reply notify(Composer composer, String method, @Nullable JsonObject params, Deadline deadline)
       throws ConnectionFailure, InterruptedException {
     Outgoing out = composer.compose(method, params, null);
     return transport.send(out, deadline.earlier(Deadline.in(requestTimeout)));

@@ -37,24 +37,12 @@ public record ConnectionOptions(
 
   public ConnectionOptions withConnectTimeout(Duration value) {
     return new ConnectionOptions(
-        value,
-        requestTimeout,
-        revision,
-        clientCapabilities,
-        clientName,
-        clientVersion,
-        redactor);
+        value, requestTimeout, revision, clientCapabilities, clientName, clientVersion, redactor);
   }
 
   public ConnectionOptions withRequestTimeout(Duration value) {
     return new ConnectionOptions(
-        connectTimeout,
-        value,
-        revision,
-        clientCapabilities,
-        clientName,
-        clientVersion,
-        redactor);
+        connectTimeout, value, revision, clientCapabilities, clientName, clientVersion, redactor);
   }
 
   public ConnectionOptions withRevision(@Nullable Revision value) {

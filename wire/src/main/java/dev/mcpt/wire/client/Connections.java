@@ -10,6 +10,7 @@ import dev.mcpt.wire.transport.StdioTransport;
 import dev.mcpt.wire.transport.Target;
 import dev.mcpt.wire.transport.Transport;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,14 @@ public final class Connections implements AutoCloseable {
   /// What closes a transport in good order: the connection that stands on it, or itself.
   private final Map<Transport, Runnable> open = new ConcurrentHashMap<>();
 
+  private final InstantSource clock;
   private final Sleeper sleeper;
   private volatile boolean closed;
 
+  /// @param clock dates the evidence
   /// @param sleeper passes the time between two attempts
-  public Connections(Sleeper sleeper) {
+  public Connections(InstantSource clock, Sleeper sleeper) {
+    this.clock = clock;
     this.sleeper = sleeper;
   }
 
@@ -98,8 +102,7 @@ public final class Connections implements AutoCloseable {
   }
 
   private static ConnectionFailure exhausted(ConnectionFailure.Refused e, int attempts) {
-    return new ConnectionFailure.Refused(
-            e.getMessage() + " (" + attempts + " attempts)", e.hint())
+    return new ConnectionFailure.Refused(e.getMessage() + " (" + attempts + " attempts)", e.hint())
         .with(e.evidence());
   }
 
@@ -107,8 +110,9 @@ public final class Connections implements AutoCloseable {
   public Transport raw(Target target, ConnectionOptions options) throws ConnectionFailure {
     Transport transport =
         switch (target) {
-          case HttpTarget http -> HttpTransport.open(http, client(http, options), options.redactor());
-          case StdioTarget stdio -> StdioTransport.start(stdio, options.redactor());
+          case HttpTarget http ->
+              HttpTransport.open(http, client(http, options), options.redactor(), clock);
+          case StdioTarget stdio -> StdioTransport.start(stdio, options.redactor(), clock);
         };
     open.put(transport, transport::close);
     transport.onClose(() -> open.remove(transport));
@@ -169,14 +173,13 @@ public final class Connections implements AutoCloseable {
     for (Runnable step : steps) {
       Thread.ofVirtual()
           .name("mcp-t close")
-          .start(
-              () -> {
-                try {
-                  step.run();
-                } finally {
-                  left.countDown();
-                }
-              });
+          .start(() -> {
+            try {
+              step.run();
+            } finally {
+              left.countDown();
+            }
+          });
     }
     long end = System.nanoTime() + bound.toNanos();
     boolean interrupted = Thread.interrupted();

@@ -42,7 +42,9 @@ sealed interface Discovery {
     JsonObject result = reply.result();
     if (result != null) {
       boolean discovered = result.has("supportedVersions") || result.has("resultType");
-      return discovered ? new Modern(modern(strings(result.get("supportedVersions")))) : new Legacy();
+      return discovered
+          ? new Modern(modern(strings(result.get("supportedVersions"))))
+          : new Legacy();
     }
     ErrorResponse error = reply.error();
     Long code = error == null ? null : error.code();

@@ -4,7 +4,6 @@ import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.http.Headers;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
-import dev.mcpt.wire.revision.ErrorCodes;
 import dev.mcpt.wire.revision.HeaderNames;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.rpc.ErrorResponse;
@@ -35,9 +34,9 @@ final class Handshakes {
   ///
   /// @param asked the revision that the user wants, null for any
   StatefulConnection initialize(
-      Transport transport, @Nullable Revision asked, Revision proposed, Deadline deadline)
+      Calls calls, @Nullable Revision asked, Revision proposed, Deadline deadline)
       throws ConnectionFailure, InterruptedException {
-    Calls calls = new Calls(transport, options.requestTimeout());
+    Transport transport = calls.transport();
     ServerRequests.answerOn(transport);
     Reply reply = propose(calls, proposed, deadline);
     Revision offered = proposed;
@@ -113,20 +112,20 @@ final class Handshakes {
             deadline);
   }
 
-  /// A connection of the revision that was asked for. A server without a usable `server/discover`
-  /// is taken as it is as long as it speaks JSON-RPC and does not refuse the revision.
-  StatelessConnection stateless(Transport transport, Revision asked, Deadline deadline)
+  /// A connection of the stateless revision that was asked for. A server without a usable
+  /// `server/discover` is taken as it is when it serves another request of that era.
+  StatelessConnection stateless(Calls calls, Revision asked, Deadline deadline)
       throws ConnectionFailure, InterruptedException {
-    Calls calls = calls(transport);
     Reply reply = discover(calls, asked, deadline);
-    ErrorResponse error = reply.error();
-    if (error != null) {
-      Long code = error.code();
-      if (code != null && code == ErrorCodes.UNSUPPORTED_PROTOCOL_VERSION) {
-        throw rejections.version(asked, Discovery.supported(error));
-      }
-    } else if (reply.result() == null) {
+    Discovery discovery = Discovery.of(reply);
+    if (discovery instanceof Discovery.OtherVersion other) {
+      throw rejections.version(asked, other.listed());
+    }
+    if (reply.result() == null && reply.error() == null) {
       throw rejections.of("server/discover", reply);
+    }
+    if (!(discovery instanceof Discovery.Modern) && !servesModern(calls, asked, deadline)) {
+      throw rejections.noModern(asked, reply);
     }
     return connection(calls, asked, reply);
   }

@@ -14,6 +14,7 @@ import dev.mcpt.wire.transport.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One attempt to connect to a server. It owns every transport that it starts: [#close] closes all
@@ -58,6 +59,10 @@ final class Opening implements AutoCloseable {
     return transport;
   }
 
+  private Calls calls() throws ConnectionFailure {
+    return handshakes.calls(transport());
+  }
+
   private List<Exchange> evidence() {
     return transports.stream().flatMap(t -> t.recorder().exchanges().stream()).toList();
   }
@@ -76,8 +81,8 @@ final class Opening implements AutoCloseable {
 
   private Connection asked(Revision asked) throws ConnectionFailure, InterruptedException {
     return switch (asked.era()) {
-      case STATEFUL -> handshakes.initialize(transport(), asked, asked, deadline);
-      case STATELESS -> handshakes.stateless(transport(), asked, deadline);
+      case STATEFUL -> handshakes.initialize(calls(), asked, asked, deadline);
+      case STATELESS -> handshakes.stateless(calls(), asked, deadline);
     };
   }
 
@@ -97,7 +102,7 @@ final class Opening implements AutoCloseable {
         if (common == null || common.era() == Era.STATELESS) {
           throw rejections.version(Revision.latest(), other.listed());
         }
-        yield handshakes.initialize(asking.transport(), null, common, deadline);
+        yield handshakes.initialize(asking.calls(), null, common, deadline);
       }
       case Discovery.ModernError _, Discovery.NoDiscover _, Discovery.Legacy _ ->
           legacy(asking, finding);
@@ -105,7 +110,7 @@ final class Opening implements AutoCloseable {
   }
 
   private Connection modern(Probe asking, Discovery.Modern modern, Finding finding) {
-    Reply reply = java.util.Objects.requireNonNull(finding.reply());
+    Reply reply = Objects.requireNonNull(finding.reply());
     return handshakes.connection(asking.calls(), first(modern), reply);
   }
 
@@ -116,13 +121,14 @@ final class Opening implements AutoCloseable {
 
   private Connection legacy(Probe asking, Finding finding)
       throws ConnectionFailure, InterruptedException {
-    Transport transport = finding.broken() == null ? asking.transport() : transport();
+    Calls calls = finding.broken() == null ? asking.calls() : calls();
     try {
       StatefulConnection connection =
-          handshakes.initialize(transport, null, Revision.latestStateful(), deadline);
-      if (finding.silent() && asking.finding(Duration.ZERO).discovery() instanceof Discovery.Modern m) {
+          handshakes.initialize(calls, null, Revision.latestStateful(), deadline);
+      if (finding.silent()
+          && asking.finding(Duration.ZERO).discovery() instanceof Discovery.Modern m) {
         connection.close();
-        return handshakes.stateless(transport(), first(m), deadline);
+        return handshakes.stateless(calls(), first(m), deadline);
       }
       return connection;
     } catch (ConnectionFailure.HandshakeRefused
@@ -134,7 +140,7 @@ final class Opening implements AutoCloseable {
       if (modern != null) {
         return modern;
       }
-      throw oldTransport(transport) ? rejections.oldTransport() : e;
+      throw oldTransport(calls.transport()) ? rejections.oldTransport() : e;
     }
   }
 
@@ -180,7 +186,7 @@ final class Opening implements AutoCloseable {
     return left.compareTo(time) < 0 ? left : time;
   }
 
-  /// Finds out which eras the server speaks, as in CHECKS-style detection: both are tried.
+  /// Finds out which eras the server speaks: both are tried, each on a connection of its own.
   EraSurvey survey() throws ConnectionFailure, InterruptedException {
     try {
       Probe asking = probe();
@@ -188,13 +194,13 @@ final class Opening implements AutoCloseable {
       boolean certain = finding.discovery() instanceof Discovery.Modern;
       boolean fresh =
           finding.broken() != null || certain || asking.transport() instanceof HttpTransport;
-      Transport transport = fresh ? transport() : asking.transport();
+      Calls calls = fresh ? calls() : asking.calls();
       Deadline bound = certain ? deadline.earlier(Deadline.in(LATE)) : deadline;
       Revision stateful = null;
       ConnectionFailure refusal = null;
       try {
         StatefulConnection connection =
-            handshakes.initialize(transport, null, Revision.latestStateful(), bound);
+            handshakes.initialize(calls, null, Revision.latestStateful(), bound);
         stateful = connection.revision();
         connection.close();
       } catch (ConnectionFailure e) {
@@ -202,7 +208,7 @@ final class Opening implements AutoCloseable {
       }
       List<Revision> modern = modernVersions(asking, finding, stateful != null);
       if (stateful == null && modern.isEmpty() && refusal != null) {
-        throw oldTransport(transport) ? rejections.oldTransport() : refusal;
+        throw oldTransport(calls.transport()) ? rejections.oldTransport() : refusal;
       }
       return new EraSurvey(stateful != null, !modern.isEmpty(), modern, stateful, evidence());
     } catch (ConnectionFailure e) {
@@ -219,16 +225,13 @@ final class Opening implements AutoCloseable {
           case Discovery.Modern _ -> true;
           case Discovery.OtherVersion _ -> false;
           case Discovery.NoDiscover _, Discovery.ModernError _ -> confirmed(asking);
-          case Discovery.Legacy _ ->
-              !stateful && finding.reply() != null && confirmed(asking);
+          case Discovery.Legacy _ -> !stateful && finding.reply() != null && confirmed(asking);
         };
     if (!serves) {
       return List.of();
     }
     List<Revision> versions =
-        finding.discovery() instanceof Discovery.Modern(List<Revision> listed)
-            ? listed
-            : List.of();
+        finding.discovery() instanceof Discovery.Modern(List<Revision> listed) ? listed : List.of();
     return versions.isEmpty() ? List.of(Revision.latest()) : versions;
   }
 

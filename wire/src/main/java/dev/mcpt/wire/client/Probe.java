@@ -40,14 +40,13 @@ final class Probe implements AutoCloseable {
     this.thread =
         Thread.ofVirtual()
             .name("mcp-t probe")
-            .start(
-                () -> {
-                  try {
-                    answer.complete(handshakes.discover(calls, revision, deadline));
-                  } catch (ConnectionFailure | InterruptedException | RuntimeException e) {
-                    answer.completeExceptionally(e);
-                  }
-                });
+            .start(() -> {
+              try {
+                answer.complete(handshakes.discover(calls, revision, deadline));
+              } catch (ConnectionFailure | InterruptedException | RuntimeException e) {
+                answer.completeExceptionally(e);
+              }
+            });
   }
 
   /// How long silence is waited for before the server is taken for a legacy one.

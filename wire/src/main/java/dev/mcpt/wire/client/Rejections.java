@@ -8,6 +8,7 @@ import dev.mcpt.wire.rpc.Message;
 import dev.mcpt.wire.rpc.Response;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.Reply;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +32,21 @@ final class Rejections {
     for (Message message : reply.messages()) {
       if (message instanceof Malformed bad) {
         return new ConnectionFailure.MalformedTraffic(
-            server + " answered " + method + " with something that is no JSON-RPC: "
-                + String.join("; ", bad.problems()) + ".",
+            server
+                + " answered "
+                + method
+                + " with something that is no JSON-RPC: "
+                + String.join("; ", bad.problems())
+                + ".",
             "It received: " + excerpt(bad.text()));
       }
-      if (message instanceof Response response && response != reply.answer()) {
+      if (message instanceof Response response && !response.equals(reply.answer())) {
         return new ConnectionFailure.MalformedTraffic(
-            server + " answered " + method + " with the id " + response.id()
+            server
+                + " answered "
+                + method
+                + " with the id "
+                + response.id()
                 + ", which is not the id of the request.",
             "The server must send back the id as it came, in value and type.");
       }
@@ -52,7 +61,13 @@ final class Rejections {
 
   private ConnectionFailure refused(String method, ErrorResponse error) {
     return new ConnectionFailure.HandshakeRefused(
-        server + " refuses " + method + " with error " + error.code() + ": " + error.message()
+        server
+            + " refuses "
+            + method
+            + " with error "
+            + error.code()
+            + ": "
+            + error.message()
             + ".",
         "The server runs and speaks JSON-RPC; its log may say why it refuses.");
   }
@@ -86,9 +101,11 @@ final class Rejections {
         reply.body().isBlank() ? "an empty answer" : "something that is no JSON-RPC answer";
     return new ConnectionFailure.NotMcp(
         server + " answered " + method + " with HTTP status " + status + " and " + what + ".",
-        html ? page : reply.body().isBlank()
-            ? "Is this an MCP server, and the path right (often /mcp)?"
-            : "Is this an MCP server? It answered: " + excerpt(reply.body()));
+        html
+            ? page
+            : reply.body().isBlank()
+                ? "Is this an MCP server, and the path right (often /mcp)?"
+                : "Is this an MCP server? It answered: " + excerpt(reply.body()));
   }
 
   private static boolean looksLikeHtml(Reply reply) {
@@ -120,13 +137,31 @@ final class Rejections {
         "Leave protocol_version out, or set it to one that the server speaks.");
   }
 
+  /// A stateless revision was asked for, and the server does not know that era.
+  ConnectionFailure noModern(Revision asked, Reply reply) {
+    ErrorResponse error = reply.error();
+    String what = error == null ? "a result of another kind" : "error " + error.code();
+    return new ConnectionFailure.VersionRefused(
+        server
+            + " does not speak the revision "
+            + asked.id()
+            + ": it answered server/discover with "
+            + what
+            + ".",
+        "Leave protocol_version out, or set it to one that the server speaks.");
+  }
+
   /// The server offers a revision that nobody here knows.
   ConnectionFailure unknownVersion(Revision proposed, String offered) {
     return new ConnectionFailure.VersionRefused(
-        server + " was offered the revision " + proposed.id() + " and wants \"" + offered
+        server
+            + " was offered the revision "
+            + proposed.id()
+            + " and wants \""
+            + offered
             + "\", which is not known here.",
         "Known revisions: "
-            + String.join(", ", java.util.Arrays.stream(Revision.values()).map(Revision::id).toList())
+            + String.join(", ", Arrays.stream(Revision.values()).map(Revision::id).toList())
             + ".");
   }
 

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param progressToken asks for progress; null for none
 /// @param during gets each message that arrives before the answer, in the calling thread
 public record RequestOptions(
-    Headers headers,
-    @Nullable Id id,
-    @Nullable JsonValue progressToken,
-    Consumer<Message> during) {
+    Headers headers, @Nullable Id id, @Nullable JsonValue progressToken, Consumer<Message> during) {
 
   private static final RequestOptions NONE =
       new RequestOptions(Headers.none(), null, null, _ -> {});

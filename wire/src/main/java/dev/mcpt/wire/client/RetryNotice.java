@@ -6,6 +6,6 @@ import java.time.Duration;
 ///
 /// @param attempt the one that failed, from 1
 /// @param of how many there are
-/// @param wait until the next one
+/// @param delay until the next one
 /// @param reason why it failed, in a sentence
-public record RetryNotice(int attempt, int of, Duration wait, String reason) {}
+public record RetryNotice(int attempt, int of, Duration delay, String reason) {}

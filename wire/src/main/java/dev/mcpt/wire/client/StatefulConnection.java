@@ -32,8 +32,7 @@ public final class StatefulConnection implements Connection {
   private final @Nullable String sessionId;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  StatefulConnection(
-      Calls calls, Revision revision, Reply handshake, @Nullable String sessionId) {
+  StatefulConnection(Calls calls, Revision revision, Reply handshake, @Nullable String sessionId) {
     this.calls = calls;
     this.revision = revision;
     this.handshake = handshake;
@@ -96,9 +95,7 @@ public final class StatefulConnection implements Connection {
   static Outgoing message(
       String method, @Nullable JsonObject params, @Nullable Id id, Await await) {
     String text =
-        id == null
-            ? Notification.of(method, params).text()
-            : Request.of(id, method, params).text();
+        id == null ? Notification.of(method, params).text() : Request.of(id, method, params).text();
     return new Outgoing(text, Headers.none(), await);
   }
 

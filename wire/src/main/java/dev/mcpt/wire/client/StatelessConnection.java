@@ -29,8 +29,7 @@ public final class StatelessConnection implements Connection {
   private final ConnectionOptions options;
   private final Reply handshake;
 
-  StatelessConnection(
-      Calls calls, Revision revision, ConnectionOptions options, Reply handshake) {
+  StatelessConnection(Calls calls, Revision revision, ConnectionOptions options, Reply handshake) {
     this.calls = calls;
     this.revision = revision;
     this.options = options;
@@ -103,7 +102,8 @@ public final class StatelessConnection implements Connection {
       String text = Notification.of(method, params).text();
       return new Outgoing(text, headers, calls.await(null));
     }
-    JsonObject all = Calls.withMeta(params, MetaKeys.PROTOCOL_VERSION, new JsonString(revision.id()));
+    JsonObject all =
+        Calls.withMeta(params, MetaKeys.PROTOCOL_VERSION, new JsonString(revision.id()));
     all = Calls.withMeta(all, MetaKeys.CLIENT_INFO, options.clientInfo());
     all = Calls.withMeta(all, MetaKeys.CLIENT_CAPABILITIES, options.clientCapabilities());
     return new Outgoing(Request.of(id, method, all).text(), headers, calls.await(id));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mcpt.wire.exchange.Channel;
+import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.exchange.Recorder;
 import dev.mcpt.wire.exchange.Recording;
 import dev.mcpt.wire.exchange.Redactor;
@@ -16,6 +17,7 @@ import dev.mcpt.wire.http.HttpRequest;
 import dev.mcpt.wire.http.HttpResponse;
 import dev.mcpt.wire.rpc.Message;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +41,7 @@ public final class HttpTransport implements Transport {
   private final List<Consumer<Message>> listeners = new CopyOnWriteArrayList<>();
   private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final Closings closings = new Closings();
   private volatile Headers standard = Headers.none();
 
   private HttpTransport(HttpTarget target, HttpClient client, Recorder recorder) {
@@ -49,6 +52,12 @@ public final class HttpTransport implements Transport {
 
   /// Opens nothing yet: a connection is made with the first message.
   public static HttpTransport open(HttpTarget target, HttpClient client, Redactor redactor) {
+    return open(target, client, redactor, InstantSource.system());
+  }
+
+  /// As [#open(HttpTarget, HttpClient, Redactor)]; the clock dates the evidence.
+  public static HttpTransport open(
+      HttpTarget target, HttpClient client, Redactor redactor, InstantSource clock) {
     Redactor all = redactor;
     for (Header header : target.headers()) {
       if (Redactor.isSecretName(header.name())) {
@@ -56,7 +65,7 @@ public final class HttpTransport implements Transport {
         all = all.and(value.substring(value.indexOf(' ') + 1));
       }
     }
-    return new HttpTransport(target, client, new Recorder(all));
+    return new HttpTransport(target, client, new Recorder(all, clock, System::nanoTime));
   }
 
   /// Sets the headers that go out with each message from now on, in place of those set before.
@@ -175,8 +184,7 @@ public final class HttpTransport implements Transport {
   /// Notes the failure in the evidence, and says it in the words of a connection.
   static ConnectionFailure failed(HttpFailure failure, Recording recording)
       throws InterruptedException {
-    List<dev.mcpt.wire.exchange.Exchange> evidence =
-        List.of(recording.fail(String.valueOf(failure.getMessage())));
+    List<Exchange> evidence = List.of(recording.fail(String.valueOf(failure.getMessage())));
     return HttpFailures.translated(failure).with(evidence);
   }
 
@@ -244,10 +252,19 @@ public final class HttpTransport implements Transport {
   }
 
   @Override
+  public void onClose(Runnable action) {
+    closings.add(action);
+  }
+
+  @Override
   public void close() {
     closed.set(true);
-    client.close();
-    streams.forEach(EventStream::close);
+    try {
+      client.close();
+      streams.forEach(EventStream::close);
+    } finally {
+      closings.run();
+    }
   }
 
   @Override

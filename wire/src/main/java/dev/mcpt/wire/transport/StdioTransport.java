@@ -12,9 +12,11 @@ import dev.mcpt.wire.rpc.Message;
 import dev.mcpt.wire.rpc.Messages;
 import dev.mcpt.wire.rpc.Response;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ public final class StdioTransport implements Transport {
   private final ServerProcess server;
   private final StdioDispatch dispatch;
   private final Recorder recorder;
+  private final Closings closings = new Closings();
 
   private StdioTransport(ServerProcess server, StdioDispatch dispatch, Recorder recorder) {
     this.server = server;
@@ -44,13 +47,19 @@ public final class StdioTransport implements Transport {
   /// @throws ConnectionFailure.CommandNotFound if it cannot be started
   public static StdioTransport start(StdioTarget target, Redactor redactor)
       throws ConnectionFailure {
+    return start(target, redactor, InstantSource.system());
+  }
+
+  /// As [#start(StdioTarget, Redactor)]; the clock dates the evidence.
+  public static StdioTransport start(StdioTarget target, Redactor redactor, InstantSource clock)
+      throws ConnectionFailure {
     Redactor all = redactor;
     for (var variable : target.env().entrySet()) {
       if (Redactor.isSecretName(variable.getKey())) {
         all = all.and(variable.getValue());
       }
     }
-    Recorder recorder = new Recorder(all);
+    Recorder recorder = new Recorder(all, clock, System::nanoTime);
     StdioDispatch dispatch = new StdioDispatch(recorder);
     return new StdioTransport(ServerProcess.start(target, all, dispatch), dispatch, recorder);
   }
@@ -130,8 +139,7 @@ public final class StdioTransport implements Transport {
 
   private void written(StdinWriter.Line line, Deadline deadline)
       throws ConnectionFailure, InterruptedException {
-    boolean done =
-        line.done().await(deadline.remainingNanos(), java.util.concurrent.TimeUnit.NANOSECONDS);
+    boolean done = line.done().await(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
     if (!done) {
       Duration after = deadline.elapsed();
       throw new ConnectionFailure.TimedOut(
@@ -193,12 +201,25 @@ public final class StdioTransport implements Transport {
   }
 
   @Override
+  public void onClose(Runnable action) {
+    closings.add(action);
+  }
+
+  @Override
   public void close() {
-    server.close();
+    try {
+      server.close();
+    } finally {
+      closings.run();
+    }
   }
 
   @Override
   public void forceClose() {
-    server.forceClose();
+    try {
+      server.forceClose();
+    } finally {
+      closings.run();
+    }
   }
 }

@@ -32,6 +32,9 @@ public sealed interface Transport extends AutoCloseable permits HttpTransport, S
   /// Whether sending can still work as far as known.
   boolean alive();
 
+  /// Runs this once when the transport is closed; at once if it is already.
+  void onClose(Runnable action);
+
   /// Ends everything in good order within about 2 s: streams, sockets, the process with its
   /// descendants. Calls in progress fail. Without effect the second time; works in an interrupted
   /// thread too, whose flag stays set.

@@ -1,0 +1,5 @@
+/// Tests of the room client.
+@NullMarked
+package dev.mcpt.wire.client;
+
+import org.jspecify.annotations.NullMarked;
