@@ -1,0 +1,157 @@
+package dev.mcpt.config;
+
+import static dev.mcpt.config.Field.optional;
+import static dev.mcpt.config.Field.with;
+
+import dev.mcpt.wire.revision.Revision;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The fields of server files.
+final class ServerFields {
+
+  private static final Kind TEXT = new Kind.Text(false);
+
+  /// Lets the newest revision be used that both sides speak.
+  static final String AUTO = "auto";
+
+  private static final Field URL =
+      optional("url", TEXT, "The address of a server that is reached over HTTP.");
+  private static final Field COMMAND =
+      optional(
+          "command",
+          new Kind.CommandLine(),
+          "Starts a server that speaks over stdio: a text, which is split into words as a shell does, or a list of words.");
+  private static final Field ARGS =
+      with("args", new Kind.Texts(), "[]", "More words for the command.");
+  private static final Field ENV =
+      with(
+          "env",
+          new Kind.TextMap(),
+          "{}",
+          "Environment variables for the command, beside those of mcp-t itself.");
+  private static final Field CWD =
+      optional(
+          "cwd",
+          TEXT,
+          "The folder in which the command is started; relative to where mcp-t was started.");
+  private static final Field HEADERS =
+      with("headers", new Kind.TextMap(), "{}", "HTTP headers that go out with each request.");
+
+  private static final Field TOKEN =
+      optional(
+          "authorization_token",
+          TEXT,
+          "A bearer token, sent as `Authorization: Bearer …` and redacted everywhere.");
+  private static final Field VERSION =
+      optional(
+          "protocol_version",
+          new Kind.Word(
+              Stream.concat(Stream.of(AUTO), Arrays.stream(Revision.values()).map(Revision::id))
+                  .toList()),
+          "The protocol revision to speak; `auto`, as without it, is the newest that both speak.");
+  private static final Field TOOL_TIMEOUT =
+      with("tool_timeout", new Kind.Decimal(1, 600), "60", "Seconds that a request may take.");
+  private static final Field CONNECTION_TIMEOUT =
+      with(
+          "connection_timeout",
+          new Kind.Decimal(1, 120),
+          "30",
+          "Seconds that connecting and the handshake may take.");
+  private static final Field RETRIES =
+      optional(
+          "retry",
+          new Kind.Nested("retry settings", "{\"attempts\": 3, \"backoff\": 1}"),
+          "How often connecting is tried.");
+
+  static final Table SERVER =
+      Table.of(
+          "a server file",
+          List.of(
+              optional("name", TEXT, "What reports call the server; else its id."),
+              optional(
+                  "transport",
+                  new Kind.Word(List.of("http", "stdio", "sse")),
+                  "How the server is reached: `http` (Streamable HTTP), `stdio`, or `sse` (the older HTTP+SSE, not in this version). Without it `http`, or `stdio` where `command` and no `url` is given."),
+              URL,
+              COMMAND,
+              ARGS,
+              ENV,
+              CWD,
+              HEADERS,
+              TOKEN,
+              optional(
+                  "oauth",
+                  new Kind.Either(
+                      List.of(new Kind.Flag(), new Kind.Nested("object of OAuth settings", "{}"))),
+                  "Whether the server wants OAuth, or the settings for it. OAuth flows are not in this version: give `authorization_token`."),
+              VERSION,
+              TOOL_TIMEOUT,
+              CONNECTION_TIMEOUT,
+              RETRIES));
+
+  static final Table RETRY =
+      Table.of(
+          "`retry`",
+          List.of(
+              with("attempts", new Kind.Whole(1, 20), "3", "How often at the most."),
+              with(
+                  "backoff",
+                  new Kind.Decimal(0, 60),
+                  "1",
+                  "Seconds before the second attempt; doubled before each further one.")));
+
+  static final Table OAUTH =
+      Table.of(
+          "`oauth`",
+          List.of(
+              optional("client_id", TEXT, "The id of a client that is registered already."),
+              optional("client_secret", TEXT, "Its secret."),
+              optional(
+                  "scopes",
+                  new Kind.Either(List.of(new Kind.Texts(), TEXT)),
+                  "What to ask for: a list, or one text with blanks between."),
+              with(
+                  "grant",
+                  new Kind.Word(List.of("authorization_code", "client_credentials")),
+                  "\"authorization_code\"",
+                  "How the token is got."),
+              optional(
+                  "redirect_port",
+                  new Kind.Whole(1, 65_535),
+                  "The local port of the callback; else a free one."),
+              with(
+                  "browser",
+                  new Kind.Word(List.of("open", "print", "headless")),
+                  "\"open\"",
+                  "What happens with the address that a person must visit.")));
+
+  /// What is read of an entry of `mcpServers` (or `servers`) in the files of other hosts. Other
+  /// members may stand there.
+  static final Table ENTRY =
+      Table.of(
+          "a server entry",
+          List.of(
+              optional("type", TEXT, "`stdio`, `http`, `streamable-http` or `sse`."),
+              optional("transport", TEXT, "An older name of `type`."),
+              URL,
+              optional("serverUrl", TEXT, "Another name of `url`."),
+              optional("httpUrl", TEXT, "Another name of `url`."),
+              optional(
+                  "command",
+                  new Kind.CommandLine(),
+                  "The executable; a whole command line if no `args` follow."),
+              ARGS,
+              ENV,
+              CWD,
+              HEADERS,
+              optional("oauth", new Kind.Anything(), "Says that the server wants OAuth."),
+              TOKEN,
+              VERSION,
+              TOOL_TIMEOUT,
+              CONNECTION_TIMEOUT,
+              RETRIES));
+
+  private ServerFields() {}
+}

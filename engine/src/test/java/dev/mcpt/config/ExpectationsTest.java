@@ -1,0 +1,124 @@
+package dev.mcpt.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mcpt.suite.ConversationCase;
+import dev.mcpt.suite.Expectation;
+import dev.mcpt.suite.Matcher;
+import dev.mcpt.suite.TextMatcher;
+import dev.mcpt.wire.json.Json;
+import dev.mcpt.wire.json.JsonNull;
+import dev.mcpt.wire.json.JsonPath;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExpectationsTest {
+
+  private static List<Expectation> read(String expectations) throws ConfigException {
+    return ((ConversationCase)
+            Read.conversation("\"expect\": [" + expectations + "]").cases().getFirst())
+        .expect();
+  }
+
+  @Test
+  void everyKindLandsInItsRecord() throws ConfigException {
+    JsonPath path = JsonPath.compile("$.a");
+
+    assertThat(
+            read(
+                """
+                {"path": "$.a", "equals": {"b": 1}}, {"path": "$.a", "equals": null},
+                {"path": "$.a", "contains": [2]}, {"is_error": false}, {"is_error": true},
+                {"max_ms": 1500}, {"called": "t"},
+                {"called": "t", "arguments": {"x": 1}, "times": 2}, {"called": "t", "times": 0},
+                {"never": "u"}, {"answer": {"contains": "v"}}\
+                """))
+        .containsExactly(
+            new Expectation.PathExpectation(path, new Matcher.EqualsMatcher(Json.object("b", 1))),
+            new Expectation.PathExpectation(path, new Matcher.EqualsMatcher(JsonNull.NULL)),
+            new Expectation.PathExpectation(path, new Matcher.ContainsMatcher(Json.array(2))),
+            new Expectation.IsErrorExpectation(false),
+            new Expectation.IsErrorExpectation(true),
+            new Expectation.MaxMillisExpectation(1500),
+            new Expectation.CalledExpectation("t", null, null),
+            new Expectation.CalledExpectation("t", Json.object("x", 1), 2),
+            new Expectation.CalledExpectation("t", null, 0),
+            new Expectation.NeverExpectation("u"),
+            new Expectation.AnswerExpectation(new TextMatcher.Contains("v")));
+  }
+
+  @Test
+  void patternsAndSchemasAreCompiled() throws ConfigException {
+    List<Expectation> read =
+        read(
+            """
+            {"path": "$.a", "matches": "^a+$"}, {"answer": {"matches": "b"}},
+            {"path": "$.a", "schema": {"type": "integer"}}, {"path": "$.a", "schema": false}\
+            """);
+
+    assertThat(pattern(read.get(0))).isEqualTo("^a+$");
+    assertThat(pattern(read.get(1))).isEqualTo("b");
+    Matcher schema = ((Expectation.PathExpectation) read.get(2)).matcher();
+    assertThat(((Matcher.SchemaMatcher) schema).schema().validate(Json.of("x"))).hasSize(1);
+    assertThat(((Matcher.SchemaMatcher) schema).schema().validate(Json.of(1))).isEmpty();
+  }
+
+  private static @Nullable String pattern(Expectation expectation) {
+    return switch (expectation) {
+      case Expectation.PathExpectation(_, Matcher.MatchesMatcher(var pattern)) -> pattern.pattern();
+      case Expectation.AnswerExpectation(Matcher.MatchesMatcher(var pattern)) -> pattern.pattern();
+      default -> null;
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {}                                               | an assertion needs one of `path`
+          {"equals": 1}                                    | an assertion needs one of `path`
+          {"path": "$.a"}                                  | `path` needs one of `equals`
+          {"path": "$.a", "equals": 1, "contains": 2}      | `equals` and `contains` are assertions of their own
+          {"path": "$.a", "is_error": true}                | `path` and `is_error` are assertions of their own
+          {"path": "$[", "equals": 1}                      | "$[" is no JSON path
+          {"path": "$.a", "matches": "a("}                 | "a(" is no regular expression
+          {"path": "$.a", "matches": 1}                    | `matches` must be text
+          {"path": "$.a", "schema": {"type": "text"}}      | `schema` is no JSON Schema
+          {"path": "$.a", "schema": 1}                     | `schema` must be an object
+          {"path": "$.a", "equal": 1}                      | unknown field `equal` in an assertion
+          {"is_error": "no"}                               | `is_error` must be true or false
+          {"is_error": true, "times": 1}                   | `times` says nothing beside `is_error`
+          {"max_ms": 0}                                    | `max_ms` must be a whole number from 1
+          {"called": "a", "equals": 1}                     | `equals` says nothing beside `called`
+          {"called": "a", "times": -1}                     | `times` must be a whole number from 0
+          {"never": "a", "arguments": {}}                  | `arguments` says nothing beside `never`
+          {"answer": {}}                                   | `answer` has either `contains` or `matches`
+          {"answer": {"contains": "a", "matches": "b"}}    | `answer` has either `contains` or `matches`
+          {"answer": {"matches": "["}}                     | "[" is no regular expression
+          {"answer": "yes"}                                | `answer` must be
+          """)
+  void refuses(String expectation, String what) {
+    assertThat(Read.problemsOfSuite(Read.conversationText("\"expect\": [" + expectation + "]")))
+        .anySatisfy(problem -> assertThat(problem.what()).contains(what));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"called, '\"a\"'", "never, '\"a\"'", "answer, '{\"contains\": \"a\"}'"})
+  void stepsHaveNoAgentToAssertAbout(String claim, String value) {
+    assertThat(
+            Read.problemsOfSuite(
+                Read.stepsText(
+                    """
+                    {"call": {"tool": "t"}, "expect": [{"%s": %s}]}\
+                    """
+                        .formatted(claim, value))))
+        .singleElement()
+        .satisfies(problem ->
+            assertThat(problem.what())
+                .isEqualTo("`" + claim + "` belongs to conversations; a step has no agent"));
+  }
+}
