@@ -22,12 +22,18 @@ public final class Main {
   private final Console console;
   private final Interrupts interrupts;
   private final Path crashes;
+  private final List<BiFunction<Console, Interrupts, Object>> offered;
 
   /// The command over a console; a bug of ours leaves its stack trace in `crashes`.
-  Main(Console console, Interrupts interrupts, Path crashes) {
+  Main(
+      Console console,
+      Interrupts interrupts,
+      Path crashes,
+      List<BiFunction<Console, Interrupts, Object>> offered) {
     this.console = console;
     this.interrupts = interrupts;
     this.crashes = crashes;
+    this.offered = offered;
   }
 
   /// Runs one command and ends the process with its exit code.
@@ -35,7 +41,11 @@ public final class Main {
     Interrupts interrupts = new Interrupts(GRACE);
     interrupts.listen();
     int code =
-        new Main(Console.system(), interrupts, Path.of(System.getProperty("java.io.tmpdir")))
+        new Main(
+                Console.system(),
+                interrupts,
+                Path.of(System.getProperty("java.io.tmpdir")),
+                COMMANDS)
             .run(args);
     interrupts.finished();
     System.exit(code);
@@ -54,8 +64,8 @@ public final class Main {
   /// The model of all commands.
   CommandLine commands() {
     CommandLine root = new CommandLine(new Root(console));
-    COMMANDS.forEach(command -> root.addSubcommand(command.apply(console, interrupts)));
-    root.addSubcommand(new Rehearsal(quiet -> new Main(quiet, interrupts, crashes)));
+    offered.forEach(command -> root.addSubcommand(command.apply(console, interrupts)));
+    root.addSubcommand(new Rehearsal(quiet -> new Main(quiet, interrupts, crashes, offered)));
     root.getCommandSpec().usageMessage().width(console.terminal().width());
     // Values such as `@modelcontextprotocol/server-memory` are no argument files.
     root.setExpandAtFiles(false);

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
     hidden = true,
     description = "Play the usual commands, to train the start-up cache.")
 final class Rehearsal implements Callable<Exit> {
-  private static final List<List<String>> LINES =
+  static final List<List<String>> LINES =
       List.of(
           List.of("--version"),
           List.of("--help"),
