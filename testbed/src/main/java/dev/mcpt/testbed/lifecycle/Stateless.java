@@ -27,7 +27,7 @@ public final class Stateless {
   public static final String LISTEN = "subscriptions/listen";
 
   private static final Revision REVISION = Revision.R2026_07_28;
-  private static final Set<String> REMOVED =
+  static final Set<String> REMOVED =
       Set.of(
           "initialize",
           "ping",

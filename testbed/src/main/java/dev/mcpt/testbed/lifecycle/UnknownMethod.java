@@ -10,23 +10,23 @@ import java.util.Set;
 final class UnknownMethod {
 
   private static final Set<String> AREAS =
-      Set.of("tools", "resources", "prompts", "completion", "logging", "subscriptions");
+      Set.of("tools", "resources", "prompts", "completion", "logging", "subscriptions", "tasks");
 
   private UnknownMethod() {}
 
-  /// The error itself, or what the defects make of it. Methods of the protocol that are only not
-  /// offered here keep their error.
+  /// The error itself, or what the defects make of it. Methods that some revision of the protocol
+  /// knows keep their error.
   static RpcError coded(RpcError error, String method, Defects defects) {
-    if (error.code() != RpcError.METHOD_NOT_FOUND) {
+    int slash = method.indexOf('/');
+    boolean known =
+        AREAS.contains(slash < 0 ? "" : method.substring(0, slash))
+            || Stateless.REMOVED.contains(method);
+    if (error.code() != RpcError.METHOD_NOT_FOUND || known) {
       return error;
     }
-    int slash = method.indexOf('/');
-    boolean invented = !AREAS.contains(slash < 0 ? method : method.substring(0, slash));
-    boolean wrongCode = invented && defects.has(Defect.JSONRPC_UNKNOWN_METHOD);
-    int status = defects.has(Defect.UNKNOWN_METHOD_404) ? 200 : error.status();
     return RpcError.refused(
-        status,
-        wrongCode ? RpcError.INTERNAL_ERROR : error.code(),
+        defects.has(Defect.UNKNOWN_METHOD_404) ? 200 : error.status(),
+        defects.has(Defect.JSONRPC_UNKNOWN_METHOD) ? RpcError.INTERNAL_ERROR : error.code(),
         String.valueOf(error.getMessage()),
         Map.of());
   }
