@@ -1,4 +1,4 @@
-/// The contract of a check: requirement, severity, probe, verdict.
+/// The contract of a check: requirement, probe, verdict.
 @NullMarked
 package dev.mcpt.check;
 

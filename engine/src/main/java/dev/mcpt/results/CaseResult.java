@@ -67,16 +67,8 @@ public record CaseResult(
     return outcome.success();
   }
 
-  /// The name that people and events use: `test`, `test/check` or `test/check@revision`.
+  /// The name that people and events use: the test's id, which is unique in a run.
   public String key() {
-    return key(testId, checkId, labels.get("revision"));
-  }
-
-  /// The name of a case before it has a result. The revision counts only for checks.
-  public static String key(String testId, @Nullable String checkId, @Nullable String revision) {
-    if (checkId == null) {
-      return testId;
-    }
-    return testId + "/" + checkId + (revision == null ? "" : "@" + revision);
+    return testId;
   }
 }

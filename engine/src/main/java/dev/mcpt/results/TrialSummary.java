@@ -6,4 +6,16 @@ package dev.mcpt.results;
 /// @param passHatK chance, 0..1, that all of k trials succeed
 /// @param flaky some trials succeeded and some did not
 public record TrialSummary(
-    int trials, int successes, double passAtK, double passHatK, boolean flaky) {}
+    int trials, int successes, double passAtK, double passHatK, boolean flaky) {
+
+  /// Estimates both chances for k = trials from the share p of successes: 1 - (1 - p)^k and p^k.
+  public static TrialSummary of(int trials, int successes) {
+    double p = (double) successes / trials;
+    return new TrialSummary(
+        trials,
+        successes,
+        1 - Math.pow(1 - p, trials),
+        Math.pow(p, trials),
+        successes > 0 && successes < trials);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.mcpt.plan;
+
+import dev.mcpt.suite.TestCase;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Which planned cases `--only` and `--tag` choose.
+final class Selection {
+
+  private Selection() {}
+
+  /// No tags asked for, or the case has one of them.
+  static boolean hasTag(TestCase testCase, List<String> tags) {
+    return tags.isEmpty() || testCase.tags().stream().anyMatch(tags::contains);
+  }
+
+  /// No globs given, or one matches the test's id, the id without the era, its check, or its case.
+  static boolean chosen(PlannedCase planned, List<String> globs) {
+    return globs.isEmpty() || globs.stream().anyMatch(glob -> matches(planned, glob));
+  }
+
+  private static boolean matches(PlannedCase planned, String glob) {
+    Pattern pattern = pattern(glob);
+    String id = planned.testId();
+    String withoutEra = id.indexOf('@') < 0 ? id : id.substring(0, id.indexOf('@'));
+    return matches(pattern, id)
+        || matches(pattern, withoutEra)
+        || matches(pattern, planned.caseId())
+        || (planned instanceof PlannedCase.OfCheck check
+            && matches(pattern, check.check().requirement().id()));
+  }
+
+  private static boolean matches(Pattern pattern, String text) {
+    return pattern.matcher(text).matches();
+  }
+
+  private static Pattern pattern(String glob) {
+    var regex = new StringBuilder();
+    for (int i = 0; i < glob.length(); i++) {
+      char c = glob.charAt(i);
+      regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+    }
+    return Pattern.compile(regex.toString());
+  }
+}

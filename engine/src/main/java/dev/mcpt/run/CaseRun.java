@@ -1,0 +1,116 @@
+package dev.mcpt.run;
+
+import dev.mcpt.plan.Plan;
+import dev.mcpt.plan.PlannedCase;
+import dev.mcpt.results.CaseResult;
+import dev.mcpt.results.Outcome;
+import dev.mcpt.results.RunEvent;
+import dev.mcpt.wire.client.Connections;
+import dev.mcpt.wire.http.Deadline;
+import dev.mcpt.wire.transport.ConnectionFailure;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// One case from start to end, under its deadline, with connections of its own.
+///
+/// The body runs on a virtual thread; the calling thread watches it. At the deadline, or when the
+/// run is cancelled, the body is interrupted and its connections are closed by force, so that
+/// nothing it waits for can keep it; after [#GRACE] it is left behind, holding nothing.
+final class CaseRun {
+
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private final Plan plan;
+  private final Preflight preflight;
+  private final RunContext context;
+  private final Events events;
+  private final Cancellation cancellation;
+
+  CaseRun(
+      Plan plan,
+      Preflight preflight,
+      RunContext context,
+      Events events,
+      Cancellation cancellation) {
+    this.plan = plan;
+    this.preflight = preflight;
+    this.context = context;
+    this.events = events;
+    this.cancellation = cancellation;
+  }
+
+  CaseResult run(PlannedCase planned) {
+    long start = context.ticker().getAsLong();
+    events.emit(new RunEvent.CaseStarted(planned.testId()));
+    CaseResult result = watched(planned);
+    Duration took = Duration.ofNanos(context.ticker().getAsLong() - start);
+    CaseResult timed = result.toBuilder().duration(took).build();
+    events.emit(new RunEvent.CaseFinished(timed));
+    return timed;
+  }
+
+  private CaseResult watched(PlannedCase planned) {
+    var connections = new Connections(context.clock(), context.sleeper());
+    Deadline end = Deadline.in(planned.timeout());
+    var body = new FutureTask<>(() -> Trials.run(planned, () -> once(planned, connections, end)));
+    Thread thread = Thread.ofVirtual().name("case " + planned.testId()).unstarted(body);
+    Runnable stop =
+        () -> {
+          body.cancel(true);
+          connections.forceClose();
+        };
+    try (Cancellation.Registration _ = cancellation.onCancel(stop);
+        connections) {
+      thread.start();
+      return body.get(planned.timeout().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException late) {
+      stop.run();
+      return ended(planned, thread, Failures.timeout(planned.timeout()));
+    } catch (CancellationException | InterruptedException stopped) {
+      stop.run();
+      return ended(planned, thread, Failures.interrupted());
+    } catch (ExecutionException failed) {
+      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+      return bare(
+          planned, cancellation.cancelled() ? Failures.interrupted() : Failures.outcome(cause));
+    }
+  }
+
+  private CaseResult once(PlannedCase planned, Connections connections, Deadline end)
+      throws ConnectionFailure, InterruptedException {
+    var checks = new CheckRun(plan.server(), preflight, connections, end);
+    return switch (planned) {
+      case PlannedCase.OfCheck check -> checks.run(check);
+      case PlannedCase.OfCapability capability -> checks.run(capability);
+      case PlannedCase.OfGap gap -> checks.run(gap);
+      case PlannedCase.OfTools _, PlannedCase.OfConversation _ ->
+          throw new UnsupportedOperationException("tools and conversations are built next");
+    };
+  }
+
+  private static CaseResult ended(PlannedCase planned, Thread thread, Outcome outcome) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      thread.join(GRACE);
+    } catch (InterruptedException again) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return bare(planned, outcome);
+  }
+
+  /// A result that knows no more than its outcome.
+  static CaseResult bare(PlannedCase planned, Outcome outcome) {
+    var result = CaseResult.builder(planned.testId(), outcome);
+    if (planned instanceof PlannedCase.OfCheck check) {
+      result.checkId(check.check().requirement().id());
+    }
+    return result.build();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.mcpt.run;
+
+import dev.mcpt.wire.client.Sleeper;
+import dev.mcpt.wire.json.JsonObject;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.function.LongSupplier;
+
+/// The world as a run sees it: clocks, where snapshots lie, and what is said of the environment.
+///
+/// @param clock wall time, for what is reported
+/// @param zone of the run's timestamp
+/// @param ticker nanoseconds that never go back, for durations and deadlines
+/// @param sleeper waits between attempts to connect
+/// @param snapshots the folder of a suite's snapshots
+/// @param ci whether nobody is there to look at a new snapshot
+/// @param environment what the result says of machine and version
+public record RunContext(
+    InstantSource clock,
+    ZoneId zone,
+    LongSupplier ticker,
+    Sleeper sleeper,
+    Path snapshots,
+    boolean ci,
+    JsonObject environment) {}

@@ -1,0 +1,154 @@
+package dev.mcpt.run;
+
+import dev.mcpt.plan.Plan;
+import dev.mcpt.plan.PlannedCase;
+import dev.mcpt.results.CaseResult;
+import dev.mcpt.results.Errored;
+import dev.mcpt.results.RunEvent;
+import dev.mcpt.results.RunResult;
+import dev.mcpt.wire.client.Connections;
+import dev.mcpt.wire.json.JsonObject;
+import dev.mcpt.wire.transport.ConnectionFailure;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The one engine.
+///
+/// First it connects once, with retry; when that fails no case starts. Then it walks through the
+/// plan in order: a case waits for one of `parallelism` permits and starts on a virtual thread of
+/// its own, so that cases start in the plan's order whatever their number, and parallelism 1 is no
+/// other path than 100. The results are put back into the plan's order at the end. Nothing is
+/// shared between cases but the plan and what the first connection learnt.
+public final class Runner {
+
+  private final RunContext context;
+
+  public Runner(RunContext context) {
+    this.context = context;
+  }
+
+  /// Runs the plan to its end, or until cancelled; the result is complete either way.
+  ///
+  /// @param events is called by many threads, one at a time
+  public RunResult run(
+      Plan plan, String runId, Consumer<RunEvent> reader, Cancellation cancellation) {
+    var events = new Events(reader);
+    long start = context.ticker().getAsLong();
+    OffsetDateTime timestamp = context.clock().instant().atZone(context.zone()).toOffsetDateTime();
+    events.emit(
+        new RunEvent.RunStarted(
+            runId,
+            timestamp,
+            Heads.suite(plan),
+            Heads.server(plan, null),
+            plan.cases().size(),
+            plan.parallelism()));
+    plan.cases().forEach(planned -> events.emit(new RunEvent.CaseQueued(planned.testId())));
+
+    Preflight preflight = null;
+    Errored connectFailure = null;
+    var connections = new Connections(context.clock(), context.sleeper());
+    Thread caller = Thread.currentThread();
+    Runnable stop =
+        () -> {
+          connections.forceClose();
+          caller.interrupt();
+        };
+    try (Cancellation.Registration _ = cancellation.onCancel(stop);
+        connections) {
+      preflight = Preflight.of(plan, connections, events);
+    } catch (ConnectionFailure failure) {
+      connectFailure = Failures.errored(failure);
+    } catch (InterruptedException interrupted) {
+      cancellation.cancel();
+    }
+    List<CaseResult> results;
+    if (preflight == null) {
+      Errored reason =
+          connectFailure == null || cancellation.cancelled()
+              ? Failures.interrupted()
+              : Failures.notStarted(connectFailure);
+      results = plan.cases().stream().map(planned -> CaseRun.bare(planned, reason)).toList();
+      results.forEach(result -> events.emit(new RunEvent.CaseFinished(result)));
+    } else {
+      results = runCases(plan, preflight, events, cancellation);
+    }
+    boolean interrupted = cancellation.cancelled();
+    if (interrupted) {
+      // The flag was the way to end a wait; the result says that it happened.
+      Thread.interrupted();
+    }
+    var result =
+        new RunResult(
+            runId,
+            timestamp,
+            Heads.suite(plan),
+            Heads.server(plan, preflight),
+            Heads.configuration(plan),
+            results,
+            Duration.ofNanos(context.ticker().getAsLong() - start),
+            JsonObject.EMPTY,
+            context.environment(),
+            interrupted,
+            interrupted ? null : connectFailure);
+    events.emit(new RunEvent.RunFinished(result));
+    return result;
+  }
+
+  private List<CaseResult> runCases(
+      Plan plan, Preflight preflight, Events events, Cancellation cancellation) {
+    var permits = new Semaphore(plan.parallelism());
+    var results = new @Nullable CaseResult[plan.cases().size()];
+    var threads = new ArrayList<Thread>();
+    var caseRun = new CaseRun(plan, preflight, context, events, cancellation);
+    for (int i = 0; i < results.length && !cancellation.cancelled(); i++) {
+      permits.acquireUninterruptibly();
+      if (cancellation.cancelled()) {
+        break;
+      }
+      int index = i;
+      PlannedCase planned = plan.cases().get(i);
+      threads.add(
+          Thread.ofVirtual()
+              .name("watch " + planned.testId())
+              .start(() -> {
+                try {
+                  results[index] = caseRun.run(planned);
+                } finally {
+                  permits.release();
+                }
+              }));
+    }
+    threads.forEach(Runner::join);
+    for (int i = 0; i < results.length; i++) {
+      if (results[i] == null) {
+        results[i] = CaseRun.bare(plan.cases().get(i), Failures.interrupted());
+        events.emit(new RunEvent.CaseFinished(Objects.requireNonNull(results[i])));
+      }
+    }
+    return Arrays.stream(results).map(Objects::requireNonNull).toList();
+  }
+
+  /// Waits for the end of a thread that ends by itself, however often this one is interrupted.
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
