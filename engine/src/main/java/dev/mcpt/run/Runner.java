@@ -36,7 +36,7 @@ public final class Runner {
 
   /// Runs the plan to its end, or until cancelled; the result is complete either way.
   ///
-  /// @param events is called by many threads, one at a time
+  /// @param reader is called by many threads, one at a time
   public RunResult run(
       Plan plan, String runId, Consumer<RunEvent> reader, Cancellation cancellation) {
     var events = new Events(reader);
