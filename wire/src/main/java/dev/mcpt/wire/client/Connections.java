@@ -67,43 +67,8 @@ public final class Connections implements AutoCloseable {
       Consumer<RetryNotice> notices,
       Deadline deadline)
       throws ConnectionFailure, InterruptedException {
-    int attempt = 1;
-    while (true) {
-      try {
-        return isolated(target, options, deadline);
-      } catch (ConnectionFailure.TimedOut e) {
-        if (attempt >= retry.attempts() || deadline.expired()) {
-          throw attempt == 1 ? e : exhausted(e, attempt);
-        }
-        pause(attempt, retry, e, notices);
-      } catch (ConnectionFailure.Refused e) {
-        if (attempt >= retry.attempts() || deadline.expired()) {
-          throw attempt == 1 ? e : exhausted(e, attempt);
-        }
-        pause(attempt, retry, e, notices);
-      }
-      attempt++;
-    }
-  }
-
-  private void pause(
-      int attempt, Retry retry, ConnectionFailure failure, Consumer<RetryNotice> notices)
-      throws InterruptedException {
-    Duration wait = retry.waitAfter(attempt);
-    String reason = String.valueOf(failure.getMessage());
-    notices.accept(new RetryNotice(attempt, retry.attempts(), wait, reason));
-    sleeper.sleep(wait);
-  }
-
-  private static ConnectionFailure exhausted(ConnectionFailure.TimedOut e, int attempts) {
-    return new ConnectionFailure.TimedOut(
-            e.phase(), e.after(), e.getMessage() + " (" + attempts + " attempts)", e.hint())
-        .with(e.evidence());
-  }
-
-  private static ConnectionFailure exhausted(ConnectionFailure.Refused e, int attempts) {
-    return new ConnectionFailure.Refused(e.getMessage() + " (" + attempts + " attempts)", e.hint())
-        .with(e.evidence());
+    return new Attempts(retry, notices, sleeper, deadline)
+        .run(() -> isolated(target, options, deadline));
   }
 
   /// A transport without handshake, which the caller closes.

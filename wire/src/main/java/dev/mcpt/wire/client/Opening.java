@@ -75,8 +75,15 @@ final class Opening implements AutoCloseable {
       kept = connection.transport();
       return connection;
     } catch (ConnectionFailure e) {
-      throw e.with(evidence());
+      throw whole(e);
     }
+  }
+
+  /// The failure of the attempt as a whole: a time-out of its last request is one of them all.
+  private ConnectionFailure whole(ConnectionFailure e) {
+    return e instanceof ConnectionFailure.TimedOut late && deadline.expired()
+        ? rejections.late(late, deadline.elapsed()).with(evidence())
+        : e.with(evidence());
   }
 
   private Connection asked(Revision asked) throws ConnectionFailure, InterruptedException {
@@ -177,8 +184,10 @@ final class Opening implements AutoCloseable {
     }
   }
 
+  /// At most half of the time that is left, so that `initialize` has its turn.
   private Duration patience(Probe asking) {
-    return bounded(asking.patience());
+    Duration half = deadline.remaining().dividedBy(2);
+    return half.compareTo(asking.patience()) < 0 ? half : asking.patience();
   }
 
   private Duration bounded(Duration time) {
@@ -212,7 +221,7 @@ final class Opening implements AutoCloseable {
       }
       return new EraSurvey(stateful != null, !modern.isEmpty(), modern, stateful, evidence());
     } catch (ConnectionFailure e) {
-      throw e.with(evidence());
+      throw whole(e);
     }
   }
 

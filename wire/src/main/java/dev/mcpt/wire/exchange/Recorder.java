@@ -10,7 +10,8 @@ import java.util.function.LongSupplier;
 /// Keeps the exchanges of one connection, each freed of secrets when it enters.
 ///
 /// Bounded: beyond [#MAX_EXCHANGES] exchanges or [#MAX_CHARS] characters the oldest are dropped and
-/// counted; one text is cut at [#MAX_TEXT] characters and says so. Thread-safe.
+/// counted; one text is cut at [#MAX_TEXT] characters, one exchange at [#MAX_PIECES] pieces or
+/// [#MAX_EXCHANGE] characters, and says so. Thread-safe.
 public final class Recorder {
 
   public static final int MAX_EXCHANGES = 5_000;
@@ -18,6 +19,10 @@ public final class Recorder {
   public static final long MAX_CHARS = 64L * 1024 * 1024;
 
   public static final int MAX_TEXT = 1024 * 1024;
+
+  public static final int MAX_PIECES = 10_000;
+
+  public static final int MAX_EXCHANGE = 8 * 1024 * 1024;
 
   private final Redactor redactor;
   private final InstantSource clock;

@@ -22,6 +22,8 @@ public final class Recording {
   private String sentHead;
   private final String sentBody;
   private @Nullable Exchange ended;
+  private long chars;
+  private long left;
 
   Recording(
       Recorder recorder,
@@ -61,7 +63,12 @@ public final class Recording {
       if (ended != null) {
         return;
       }
+      if (chars > Recorder.MAX_EXCHANGE || received.size() >= Recorder.MAX_PIECES) {
+        left++;
+        return;
+      }
       received.add(new Received(since(), cleanHead, cleanBody));
+      chars += cleanHead.length() + cleanBody.length();
     } finally {
       lock.unlock();
     }
@@ -101,8 +108,12 @@ public final class Recording {
   }
 
   private Exchange snapshot(@Nullable String failure) {
+    List<Received> pieces = new ArrayList<>(received);
+    if (left > 0) {
+      pieces.add(new Received(since(), "", "… and " + left + " pieces more"));
+    }
     return new Exchange(
-        number, label, channel, startedAt, since(), sentHead, sentBody, received, failure);
+        number, label, channel, startedAt, since(), sentHead, sentBody, pieces, failure);
   }
 
   private Duration since() {
@@ -112,11 +123,7 @@ public final class Recording {
   long size() {
     lock.lock();
     try {
-      long size = (long) sentHead.length() + sentBody.length();
-      for (Received piece : received) {
-        size += piece.head().length() + piece.body().length();
-      }
-      return size;
+      return chars + sentHead.length() + sentBody.length();
     } finally {
       lock.unlock();
     }

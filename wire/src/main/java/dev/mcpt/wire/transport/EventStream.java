@@ -14,8 +14,8 @@ import dev.mcpt.wire.rpc.Message;
 import dev.mcpt.wire.rpc.Messages;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,6 +23,9 @@ import java.util.function.Consumer;
 /// An event stream opened with GET, read in a thread of its own until it ends or is closed. An
 /// answer that is no event stream is read whole, to the deadline of the request. Thread-safe.
 public final class EventStream implements AutoCloseable {
+
+  /// That many events are kept; listeners get all.
+  public static final int KEPT = 10_000;
 
   private static final Duration END = Duration.ofSeconds(1);
 
@@ -33,8 +36,8 @@ public final class EventStream implements AutoCloseable {
   private final Recording recording;
   private final Consumer<Message> listener;
   private final Consumer<EventStream> atEnd;
-  private final List<SseEvent> events = new CopyOnWriteArrayList<>();
-  private final List<Message> messages = new CopyOnWriteArrayList<>();
+  private final List<SseEvent> events = new ArrayList<>();
+  private final List<Message> messages = new ArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile String body = "";
 
@@ -82,15 +85,19 @@ public final class EventStream implements AutoCloseable {
     SseReader reader = response.events();
     SseEvent event = reader.next(Deadline.never());
     while (event != null) {
-      events.add(event);
       recording.received("", event.data());
-      if (!event.data().isEmpty() && event.type().equals("message")) {
-        for (Message message : Messages.readAll(event.data())) {
-          messages.add(message);
-          listener.accept(message);
-        }
-      }
+      boolean carries = !event.data().isEmpty() && event.type().equals("message");
+      List<Message> carried = carries ? Messages.readAll(event.data()) : List.of();
+      keep(event, carried);
+      carried.forEach(listener);
       event = reader.next(Deadline.never());
+    }
+  }
+
+  private synchronized void keep(SseEvent event, List<Message> carried) {
+    if (events.size() < KEPT) {
+      events.add(event);
+      messages.addAll(carried);
     }
   }
 
@@ -112,13 +119,13 @@ public final class EventStream implements AutoCloseable {
     return body;
   }
 
-  /// The events so far.
-  public List<SseEvent> events() {
+  /// The events so far, the first [#KEPT] of them.
+  public synchronized List<SseEvent> events() {
     return List.copyOf(events);
   }
 
-  /// The messages so far.
-  public List<Message> messages() {
+  /// The messages of [#events].
+  public synchronized List<Message> messages() {
     return List.copyOf(messages);
   }
 

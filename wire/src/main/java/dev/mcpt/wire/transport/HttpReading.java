@@ -27,6 +27,9 @@ final class HttpReading {
 
   private static final Duration TAIL = Duration.ofMillis(250);
 
+  private static final long MAX_STREAM = 64L * 1024 * 1024;
+
+  private final String target;
   private final HttpResponse response;
   private final Await await;
   private final Deadline deadline;
@@ -36,12 +39,14 @@ final class HttpReading {
   private final List<Message> messages = new ArrayList<>(1);
   private final List<SseEvent> events = new ArrayList<>();
   private String head;
+  private long size;
   private boolean answered;
   private @Nullable Message answer;
   private @Nullable Duration took;
 
   /// @param others gets each message that is not the answer
   HttpReading(
+      String target,
       HttpResponse response,
       String head,
       Await await,
@@ -49,6 +54,7 @@ final class HttpReading {
       Recording recording,
       Consumer<Message> others,
       long startTick) {
+    this.target = target;
     this.response = response;
     this.head = head;
     this.await = await;
@@ -111,6 +117,10 @@ final class HttpReading {
         SseEvent event = reader.next();
         if (event == null) {
           break;
+        }
+        size += event.data().length() + 100L;
+        if (size > MAX_STREAM) {
+          throw new HttpFailure.TooLarge(target, "event stream", MAX_STREAM);
         }
         events.add(event);
         piece(event.data());

@@ -172,7 +172,15 @@ public final class HttpTransport implements Transport {
           during.accept(message);
         };
     try (HttpResponse response = sending.send(tap)) {
-      return new HttpReading(response, tap.head(), await, deadline, recording, others, start)
+      return new HttpReading(
+              target.url().toString(),
+              response,
+              tap.head(),
+              await,
+              deadline,
+              recording,
+              others,
+              start)
           .reply();
     } catch (HttpFailure e) {
       throw failed(e, recording);
@@ -226,8 +234,6 @@ public final class HttpTransport implements Transport {
       return stream;
     } catch (HttpFailure e) {
       throw failed(e, recording);
-    } finally {
-      tap.head();
     }
   }
 

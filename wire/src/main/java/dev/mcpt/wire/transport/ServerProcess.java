@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 
 /// The process of a stdio server with the threads that serve its streams.
 ///
@@ -35,6 +36,9 @@ final class ServerProcess {
   private static final Duration AFTER_KILL = Duration.ofMillis(500);
   private static final Duration DRAIN = Duration.ofMillis(300);
   private static final Duration EXIT_AFTER_EOF = Duration.ofMillis(500);
+
+  /// How the JDK's launchers report ENOENT.
+  private static final Pattern NOT_FOUND = Pattern.compile("error[=:] ?2\\b");
 
   private final String name;
   private final Process process;
@@ -98,7 +102,7 @@ final class ServerProcess {
           "The command " + command + " cannot be started in " + cwd + ": no such folder.",
           "Set cwd to a folder that exists.");
     }
-    boolean missing = String.valueOf(e.getMessage()).contains("error=2,");
+    boolean missing = NOT_FOUND.matcher(String.valueOf(e.getMessage())).find();
     String why = missing ? "was not found" : "cannot be started: " + e.getMessage();
     String hint =
         missing
@@ -116,6 +120,9 @@ final class ServerProcess {
         arrived(line);
         line = lines.next();
       }
+    } catch (LineReader.TooLong e) {
+      lost = "wrote " + e.getMessage();
+      dispatch.end();
     } catch (IOException _) {
       // The stream was closed on our side.
     } catch (RuntimeException e) {

@@ -32,10 +32,13 @@ final class StdioWait {
     record End() implements Arrival {}
   }
 
+  private static final long MAX_CHARS = 32L * 1024 * 1024;
+
   private final Await await;
   private final @Nullable JsonValue progressToken;
   private final Recording recording;
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+  private long chars;
 
   StdioWait(Await await, @Nullable JsonObject sent, Recording recording) {
     this.await = await;
@@ -59,9 +62,13 @@ final class StdioWait {
     return token.equals(progressToken);
   }
 
+  /// Takes in what arrived; beyond [#MAX_CHARS] characters only what may be the answer.
   void arrived(Arrival arrival, String line) {
     recording.received("", line);
-    arrivals.add(arrival);
+    chars += line.length() + 100L;
+    if (chars < MAX_CHARS || !(arrival instanceof Arrival.Other)) {
+      arrivals.add(arrival);
+    }
   }
 
   void end() {
