@@ -59,7 +59,7 @@ final class Section {
     for (String name : object.keys()) {
       Field field = table.field(name);
       if (field != null) {
-        read(field, spot.member(name, present(object, name)));
+        read(field, spot.member(name));
       } else if (refuseOthers) {
         unknown(name);
       }
@@ -69,11 +69,6 @@ final class Section {
         spot.problem("`" + field.name() + "` is missing in " + table.what(), field.example());
       }
     }
-  }
-
-  private static JsonValue present(JsonObject object, String name) {
-    JsonValue value = object.get(name);
-    return value == null ? JsonNull.NULL : value;
   }
 
   private void read(Field field, Spot at) {
@@ -128,7 +123,7 @@ final class Section {
   }
 
   private void unknown(String name) {
-    Spot at = spot.member(name, JsonNull.NULL);
+    Spot at = spot.member(name);
     String place = table.elsewhere().get(name);
     if (place != null) {
       at.problemAtKey(
@@ -142,9 +137,7 @@ final class Section {
   /// The place of a field's value; of the object where the field is absent.
   Spot at(String name) {
     known(name);
-    JsonValue value =
-        spot.value() instanceof JsonObject object ? present(object, name) : JsonNull.NULL;
-    return spot.member(name, value);
+    return spot.member(name);
   }
 
   Spot spot() {

@@ -39,8 +39,13 @@ final class ServerReader {
     this.secrets = new Secrets(source.variables());
   }
 
+  /// A server that was given by its URL or command, which is its name then.
+  ServerConfig given() throws ConfigException {
+    return own(null, null);
+  }
+
   /// A server of a file of ours.
-  ServerConfig own(String id, @Nullable Path file) throws ConfigException {
+  ServerConfig own(@Nullable String id, @Nullable Path file) throws ConfigException {
     Way way =
         switch (section.text("transport", "")) {
           case "stdio" -> Way.STDIO;
@@ -85,7 +90,7 @@ final class ServerReader {
   }
 
   private ServerConfig server(
-      String rawId,
+      @Nullable String rawId,
       @Nullable String name,
       Way way,
       String url,
@@ -103,10 +108,11 @@ final class ServerReader {
       throw new IllegalStateException("no target and no problem");
     }
     String display = secrets.display(target);
-    String id = Ids.made(file == null ? secrets.redactor().text(rawId) : rawId);
+    String id = Ids.made(rawId == null ? display : rawId);
+    String unnamed = rawId == null ? display : id;
     return new ServerConfig(
         id,
-        name == null ? (file == null ? display : id) : name,
+        name == null ? unnamed : name,
         target,
         oauth,
         Revision.of(section.text("protocol_version", ServerFields.AUTO)),

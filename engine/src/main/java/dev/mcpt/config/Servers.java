@@ -48,7 +48,7 @@ public final class Servers {
     }
     Variables hosts = variables.with(Map.of("workspaceFolder", cwd.toString()));
     Source source = new Source(text.name(), document, hosts);
-    Spot chosen = chosen(source.root(), host, entry, text.name());
+    Spot chosen = chosen(source.root().member(host), entry, text.name());
     Section section = Section.openForeign(chosen, ServerFields.ENTRY);
     return new ServerReader(source, section, cwd).foreign(name(chosen), text.file());
   }
@@ -61,7 +61,7 @@ public final class Servers {
     String text = Json.write(Json.object(field, value));
     Source source = Source.ofArgument("SERVER", FileText.of("SERVER", text).document(), variables);
     Section section = Section.open(source.root(), ServerFields.SERVER);
-    return new ServerReader(source, section, cwd).own(value, null);
+    return new ServerReader(source, section, cwd).given();
   }
 
   /// Other hosts allow comments and trailing commas in their JSON.
@@ -88,33 +88,27 @@ public final class Servers {
     return null;
   }
 
-  private static Spot chosen(Spot root, String host, @Nullable String entry, String file)
+  /// The entry that is meant, of all that a file of another host has.
+  private static Spot chosen(Spot entries, @Nullable String entry, String file)
       throws ConfigException {
-    JsonObject all = ((JsonObject) root.value()).object(host);
-    List<String> names = all == null ? List.of() : List.copyOf(all.keys());
-    Spot list = root.member(host, all == null ? JsonObject.EMPTY : all);
-    if (names.isEmpty()) {
-      list.problem(
-          "`" + host + "` holds no server", "for example {\"demo\": {\"command\": \"…\"}}");
-      root.source().finish();
-    }
+    JsonObject all = entries.value() instanceof JsonObject object ? object : JsonObject.EMPTY;
+    List<String> names = List.copyOf(all.keys());
     String wanted = entry == null && names.size() == 1 ? names.getFirst() : entry;
-    if (wanted == null) {
-      list.problem(
-          "`" + host + "` holds " + names.size() + " servers: " + String.join(", ", names),
-          "name one: " + file + "#" + names.getFirst());
-      root.source().finish();
-    } else if (!names.contains(wanted)) {
-      list.problem("`" + host + "` holds no server `" + wanted + "`", Nearest.hint(wanted, names));
-      root.source().finish();
+    JsonValue chosen = wanted == null ? null : all.get(wanted);
+    if (wanted != null && chosen != null) {
+      return entries.member(wanted, chosen);
     }
-    String name = wanted == null ? "" : wanted;
-    return list.member(name, all == null ? JsonObject.EMPTY : present(all, name));
-  }
-
-  private static JsonValue present(JsonObject all, String name) {
-    JsonValue value = all.get(name);
-    return value == null ? JsonObject.EMPTY : value;
+    String host = "`" + name(entries) + "` holds ";
+    if (names.isEmpty()) {
+      entries.problem(host + "no server", "for example {\"demo\": {\"command\": \"…\"}}");
+    } else if (wanted == null) {
+      entries.problem(
+          host + names.size() + " servers: " + String.join(", ", names),
+          "name one: " + file + "#" + names.getFirst());
+    } else {
+      entries.problem(host + "no server `" + wanted + "`", Nearest.hint(wanted, names));
+    }
+    throw new ConfigException(entries.source().problems());
   }
 
   private static String name(Spot entry) {

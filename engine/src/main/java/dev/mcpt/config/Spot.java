@@ -1,6 +1,8 @@
 package dev.mcpt.config;
 
 import dev.mcpt.wire.json.JsonArray;
+import dev.mcpt.wire.json.JsonNull;
+import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonPointer;
 import dev.mcpt.wire.json.JsonValue;
 import java.util.ArrayList;
@@ -19,6 +21,12 @@ record Spot(Source source, String pointer, JsonValue value) {
 
   Spot member(String name, JsonValue member) {
     return new Spot(source, JsonPointer.child(pointer, name), member);
+  }
+
+  /// The member of an object; `null` where it is absent.
+  Spot member(String name) {
+    JsonValue member = value instanceof JsonObject object ? object.get(name) : null;
+    return member(name, member == null ? JsonNull.NULL : member);
   }
 
   /// The items of a list; none of anything else.
