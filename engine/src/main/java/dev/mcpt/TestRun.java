@@ -1,0 +1,92 @@
+package dev.mcpt;
+
+import dev.mcpt.plan.Plan;
+import dev.mcpt.results.RunEvent;
+import dev.mcpt.results.RunFolder;
+import dev.mcpt.results.RunLog;
+import dev.mcpt.results.RunResult;
+import dev.mcpt.run.Cancellation;
+import dev.mcpt.run.RunContext;
+import dev.mcpt.run.Runner;
+import dev.mcpt.wire.client.Sleeper;
+import dev.mcpt.wire.json.Json;
+import dev.mcpt.wire.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+
+/// The front door: runs a plan, keeps its logs while it runs, and leaves its result in a folder.
+public final class TestRun {
+
+  private final Plan plan;
+  private final Path runs;
+  private final boolean trace;
+  private final Consumer<RunEvent> reader;
+
+  /// @param runs the folder that holds the folders of all runs
+  /// @param trace whether the wire is logged too (`wire.ndjson`)
+  /// @param reader is told of everything as it happens, by many threads, one at a time
+  public TestRun(Plan plan, Path runs, boolean trace, Consumer<RunEvent> reader) {
+    this.plan = plan;
+    this.runs = runs;
+    this.trace = trace;
+    this.reader = reader;
+  }
+
+  /// @param result what came of it
+  /// @param folder where `result.json` and the logs lie; reports are written there too
+  public record Finished(RunResult result, RunFolder folder) {}
+
+  /// Runs to the end, or until cancelled; what is known then is written either way.
+  ///
+  /// @throws IOException when the folder cannot be made or written
+  public Finished run(Cancellation cancellation) throws IOException {
+    InstantSource clock = InstantSource.system();
+    OffsetDateTime now = clock.instant().atZone(ZoneId.systemDefault()).toOffsetDateTime();
+    RunFolder folder = RunFolder.create(runs, now, plan.suite().id());
+    try (RunLog log = folder.openLog(clock, trace)) {
+      var runner = new Runner(context(clock));
+      RunResult result =
+          runner.run(
+              plan,
+              folder.runId(),
+              event -> {
+                log.accept(event);
+                reader.accept(event);
+              },
+              cancellation);
+      folder.writeResult(result);
+      return new Finished(result, folder);
+    }
+  }
+
+  private RunContext context(InstantSource clock) {
+    return new RunContext(
+        clock,
+        ZoneId.systemDefault(),
+        System::nanoTime,
+        Sleeper.real(),
+        snapshots(),
+        System.getenv("CI") != null,
+        environment());
+  }
+
+  /// Snapshots lie beside the suite file; those of a suite without a file in the working folder.
+  private Path snapshots() {
+    Path file = plan.suite().file();
+    Path parent = file == null ? null : file.toAbsolutePath().getParent();
+    return (parent == null ? Path.of("") : parent).resolve("snapshots").resolve(plan.suite().id());
+  }
+
+  private static JsonObject environment() {
+    return Json.object()
+        .put("mcpt_version", "0.1.0")
+        .put("java", System.getProperty("java.vm.version"))
+        .put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"))
+        .put("processors", Runtime.getRuntime().availableProcessors())
+        .build();
+  }
+}

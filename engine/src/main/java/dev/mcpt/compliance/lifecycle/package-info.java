@@ -1,0 +1,5 @@
+/// Requirements about how a stateful conversation opens.
+@NullMarked
+package dev.mcpt.compliance.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
