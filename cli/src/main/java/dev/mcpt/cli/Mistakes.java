@@ -89,7 +89,7 @@ final class Mistakes {
         .map(java.util.Map.Entry::getKey);
   }
 
-  /// A value that does not fit: for one of a few fixed values the nearest, or all of them.
+  /// A value that does not fit: for one of a few fixed values, all of them.
   private static Line misfit(ParameterException error) {
     Iterable<String> fixed =
         error.getArgSpec() == null ? null : error.getArgSpec().completionCandidates();
@@ -97,10 +97,9 @@ final class Mistakes {
       return plain(error);
     }
     List<String> known = StreamSupport.stream(fixed.spliterator(), false).toList();
-    String hint = didYouMean(error.getValue(), known.stream());
     return new Line(
         "'" + error.getValue() + "' is no " + name(error.getArgSpec()),
-        hint.isEmpty() ? "one of " + String.join(", ", known) : hint);
+        "one of " + String.join(", ", known));
   }
 
   private static String name(ArgSpec argument) {

@@ -1,0 +1,26 @@
+package dev.mcpt.sessions.dispatch;
+
+import dev.mcpt.wire.json.Json;
+import dev.mcpt.wire.json.JsonObject;
+import dev.mcpt.wire.revision.Revision;
+
+/// What the server declares. Its lists do not change, so it declares no `listChanged`.
+final class Capabilities {
+
+  static final String INSTRUCTIONS =
+      "A demo server for trying an MCP client or test bench. Start with the tool health_check; the"
+          + " resource mcpt://docs/readme tells the rest.";
+
+  private Capabilities() {}
+
+  static JsonObject of(Revision revision) {
+    boolean completions = revision.atLeast(Revision.V2025_03_26);
+    return Json.object()
+        .putIfPresent("completions", completions ? JsonObject.EMPTY : null)
+        .put("logging", JsonObject.EMPTY)
+        .put("prompts", JsonObject.EMPTY)
+        .put("resources", Json.object("subscribe", true))
+        .put("tools", JsonObject.EMPTY)
+        .build();
+  }
+}

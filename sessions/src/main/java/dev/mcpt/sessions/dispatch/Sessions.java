@@ -1,0 +1,139 @@
+package dev.mcpt.sessions.dispatch;
+
+import dev.mcpt.sessions.dispatch.Handshake.Opened;
+import dev.mcpt.sessions.offer.LogLevel;
+import dev.mcpt.sessions.offer.Offer;
+import dev.mcpt.sessions.registry.ClientName;
+import dev.mcpt.sessions.registry.Session;
+import dev.mcpt.sessions.registry.SessionKind;
+import dev.mcpt.sessions.registry.SessionRegistry;
+import dev.mcpt.sessions.registry.SessionUse;
+import dev.mcpt.wire.json.Json;
+import dev.mcpt.wire.json.JsonObject;
+import dev.mcpt.wire.json.JsonValue;
+import dev.mcpt.wire.revision.Era;
+import dev.mcpt.wire.revision.Revision;
+import dev.mcpt.wire.rpc.Id;
+import dev.mcpt.wire.rpc.Notification;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// What only the stateful era has: the handshake, the client's notifications, and the methods that
+/// change what a session remembers.
+final class Sessions {
+
+  private final Offer offer;
+  private final SessionRegistry registry;
+  private final Map<Session, Conversation> conversations = new ConcurrentHashMap<>();
+
+  Sessions(Offer offer) {
+    this.offer = offer;
+    this.registry = offer.facts().registry();
+  }
+
+  /// Opens a session in the proposed revision, or in the latest one if that is unknown.
+  Opened open(JsonObject params, SessionKind kind, Outlet unsolicited) throws Refusal {
+    Revision revision = revision(params);
+    JsonObject client = params.object("clientInfo");
+    String name = client == null ? null : client.string("name");
+    String version = client == null ? null : client.string("version");
+    if (name == null || version == null) {
+      throw Refusal.params("params.clientInfo must have the strings name and version");
+    }
+    SessionUse use = registry.open(kind, new ClientName(Texts.shown(name), Texts.shown(version)));
+    if (use == null) {
+      throw Refusal.full("no room for another session");
+    }
+    Session session = use.session();
+    Conversation conversation = new Conversation(session, revision, unsolicited);
+    conversations.put(session, conversation);
+    session.afterEnd(() -> {
+      conversations.remove(session);
+      conversation.inFlight().cancelAll();
+    });
+    return new Opened(conversation, use);
+  }
+
+  /// The revision that an `initialize` leads to.
+  ///
+  /// @throws Refusal if it proposes none
+  static Revision revision(JsonObject params) throws Refusal {
+    String proposed = params.string("protocolVersion");
+    if (proposed == null) {
+      throw Refusal.params("params.protocolVersion must be a string");
+    }
+    Revision revision = Revision.of(proposed);
+    return revision != null && revision.era() == Era.STATEFUL
+        ? revision
+        : Revision.latestStateful();
+  }
+
+  JsonObject initialized(Revision revision) {
+    return Json.object(
+        "protocolVersion", revision.id(),
+        "capabilities", Capabilities.of(revision),
+        "serverInfo", offer.facts().serverInfo(revision),
+        "instructions", Capabilities.INSTRUCTIONS);
+  }
+
+  /// The conversation of a living session, or null.
+  @Nullable Conversation conversation(Session session) {
+    return conversations.get(session);
+  }
+
+  /// Takes a notification of the client; those that mean nothing here are ignored, as is one that
+  /// comes too late.
+  void take(Notification notification, Conversation conversation) {
+    switch (notification.method()) {
+      case "notifications/initialized" -> registry.activate(conversation.session());
+      case "notifications/cancelled" -> cancel(notification, conversation.inFlight());
+      default -> {}
+    }
+  }
+
+  /// Cancels what the notification names; a wrong or unknown name is ignored, as the spec wants.
+  static void cancel(Notification notification, InFlight inFlight) {
+    JsonValue named =
+        notification.params() instanceof JsonObject params ? params.get("requestId") : null;
+    Id id = named == null ? null : Id.read(named);
+    if (id != null) {
+      inFlight.cancel(id);
+    }
+  }
+
+  /// Tells the sessions that have subscribed to a resource that it has changed.
+  void changed(String uri) {
+    Notification updated =
+        Notification.of("notifications/resources/updated", Json.object("uri", uri));
+    conversations.values().stream()
+        .filter(conversation -> conversation.subscriptions().contains(uri))
+        .forEach(conversation -> conversation.notify(updated));
+  }
+
+  JsonObject setLevel(Ask ask) throws Refusal {
+    LogLevel level = LogLevel.of(ask.string("level"));
+    if (level == null) {
+      throw Refusal.params("params.level must be one of the eight levels");
+    }
+    own(ask).logLevel(level);
+    return JsonObject.EMPTY;
+  }
+
+  JsonObject subscribe(Ask ask) throws Refusal {
+    own(ask).subscriptions().add(ResourceReads.wanted(offer.resources(), ask).uri());
+    return JsonObject.EMPTY;
+  }
+
+  JsonObject unsubscribe(Ask ask) throws Refusal {
+    own(ask).subscriptions().remove(ResourceReads.wanted(offer.resources(), ask).uri());
+    return JsonObject.EMPTY;
+  }
+
+  private static Conversation own(Ask ask) {
+    return switch (ask.caller()) {
+      case Caller.InSession(Conversation conversation) -> conversation;
+      case Caller.Alone _ -> throw new IllegalStateException("no session: " + ask.request());
+    };
+  }
+}

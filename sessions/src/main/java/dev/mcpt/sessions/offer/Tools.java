@@ -1,0 +1,65 @@
+package dev.mcpt.sessions.offer;
+
+import dev.mcpt.wire.json.JsonObject;
+import dev.mcpt.wire.json.JsonSchema;
+import dev.mcpt.wire.json.JsonSchemaException;
+import dev.mcpt.wire.json.Violation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The tools on offer, with their schemas ready for use.
+public final class Tools {
+
+  private final Map<String, Tool> tools = new LinkedHashMap<>();
+  private final Map<String, JsonSchema> inputs = new LinkedHashMap<>();
+
+  private Tools(List<Tool> list) {
+    for (Tool tool : list) {
+      tools.put(tool.spec().name(), tool);
+      inputs.put(tool.spec().name(), compiled(tool.spec()));
+    }
+  }
+
+  /// The one list of all tools, in the order in which they are listed.
+  static Tools of(Facts facts) {
+    return new Tools(
+        List.of(
+            new Add(),
+            new Counter(),
+            new Echo(),
+            new Fail(),
+            new HealthCheck(facts),
+            new Heartbeat(facts),
+            new Large(),
+            new SessionInfo(facts),
+            new Slow()));
+  }
+
+  private static JsonSchema compiled(ToolSpec spec) {
+    try {
+      return JsonSchema.compile(spec.inputSchema());
+    } catch (JsonSchemaException e) {
+      throw new IllegalStateException("input schema of " + spec.name(), e);
+    }
+  }
+
+  public List<Tool> all() {
+    return List.copyOf(tools.values());
+  }
+
+  /// The tool of a name, or null if there is none.
+  public @Nullable Tool find(String name) {
+    return tools.get(name);
+  }
+
+  /// Where the arguments break the tool's input schema; none if they fit.
+  public List<Violation> violations(Tool tool, JsonObject arguments) {
+    JsonSchema schema = inputs.get(tool.spec().name());
+    if (schema == null) {
+      throw new IllegalArgumentException("not on offer: " + tool.spec().name());
+    }
+    return schema.validate(arguments);
+  }
+}
