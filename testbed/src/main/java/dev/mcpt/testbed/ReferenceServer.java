@@ -86,6 +86,11 @@ public final class ReferenceServer implements AutoCloseable {
     return journal.methods();
   }
 
+  /// How many requests ended without an answer because their client cancelled them.
+  public long cancelled() {
+    return journal.cancellations();
+  }
+
   /// How many sessions of the stateful lifecycle are open.
   public int openSessions() {
     return endpoint.openSessions();

@@ -20,9 +20,9 @@ record Reply(
   static Reply http(int status, HttpHeaders headers, String text) {
     List<Map<String, Object>> messages = new ArrayList<>();
     boolean events = headers.firstValue("Content-Type").orElse("").startsWith("text/event-stream");
-    for (String part : events ? text.split("\n\n", -1) : new String[] {text}) {
-      String json = events ? part.substring(part.indexOf("data: ") + "data:".length()) : part;
-      Map<String, Object> message = parse(json);
+    for (String part : events ? text.split("\n", -1) : new String[] {text}) {
+      boolean data = part.startsWith("data: ");
+      Map<String, Object> message = parse(data ? part.substring("data: ".length()) : part);
       if (!message.isEmpty()) {
         messages.add(message);
       }

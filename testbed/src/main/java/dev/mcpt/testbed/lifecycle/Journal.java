@@ -12,6 +12,7 @@ public final class Journal {
 
   private final Deque<String> methods = new ArrayDeque<>();
   private long count;
+  private long cancelled;
 
   synchronized void received(String method) {
     count++;
@@ -19,6 +20,16 @@ public final class Journal {
     if (methods.size() > KEPT) {
       methods.removeFirst();
     }
+  }
+
+  /// Notes that a request ended without an answer because its client cancelled it.
+  public synchronized void cancelled() {
+    cancelled++;
+  }
+
+  /// How many requests were cancelled while they ran.
+  public synchronized long cancellations() {
+    return cancelled;
   }
 
   /// How many requests and notifications were received.

@@ -148,9 +148,8 @@ public final class HttpEndpoint implements Handler, AutoCloseable {
     if (stateful != null) {
       stateful.close();
     }
-    Stateless requests = lifecycles.stateless();
-    if (requests != null) {
-      requests.close();
+    if (stateless != null) {
+      stateless.close();
     }
   }
 }

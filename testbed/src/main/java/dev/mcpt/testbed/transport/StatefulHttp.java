@@ -90,6 +90,7 @@ final class StatefulHttp {
     try {
       reply.finish(200, answered(conversation, request, reply));
     } catch (Cancelled _) {
+      lifecycles.journal().cancelled();
       reply.abandon();
     }
   }
@@ -128,7 +129,7 @@ final class StatefulHttp {
           try {
             responses.add(answered(conversation, request, reply));
           } catch (Cancelled _) {
-            // A cancelled request has no response.
+            lifecycles.journal().cancelled();
           }
         }
         case Notification notification -> stateful.notice(conversation, notification);

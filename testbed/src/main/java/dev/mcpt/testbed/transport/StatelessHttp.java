@@ -13,16 +13,21 @@ import dev.mcpt.testbed.protocol.Message.Request;
 import dev.mcpt.testbed.protocol.Revision;
 import dev.mcpt.testbed.protocol.RpcError;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The stateless lifecycle over HTTP: a client that goes away cancels its request.
 final class StatelessHttp {
 
+  private static final Duration GRACE = Duration.ofSeconds(1);
   private static final String METHOD = "Mcp-Method";
 
   private final Stateless stateless;
   private final Lifecycles lifecycles;
   private final Answers answers;
+  private final Set<Thread> listening = ConcurrentHashMap.newKeySet();
 
   StatelessHttp(Stateless stateless, Lifecycles lifecycles) {
     this.stateless = stateless;
@@ -65,13 +70,31 @@ final class StatelessHttp {
             http.header(StatefulHttp.VERSION), http.header(METHOD), http.header("Mcp-Name"));
     Cancellation cancellation = new Cancellation();
     exchange.onDisconnect(cancellation::cancel);
+    if (request.method().equals(Stateless.LISTEN)) {
+      listening.add(Thread.currentThread());
+    }
     try {
       Map<String, Object> result = stateless.answer(request, routing, reply, cancellation);
       reply.finish(200, answers.result(request.id(), result));
     } catch (RpcError error) {
       reply.finish(error.status(), answers.error(request.id(), error));
     } catch (Cancelled _) {
+      lifecycles.journal().cancelled();
       reply.abandon();
+    } finally {
+      listening.remove(Thread.currentThread());
+    }
+  }
+
+  /// Ends every subscription with its result, and waits at most a second until it is sent.
+  void close() {
+    stateless.close();
+    try {
+      for (Thread thread : listening) {
+        thread.join(GRACE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
