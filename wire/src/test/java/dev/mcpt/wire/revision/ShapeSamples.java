@@ -10,6 +10,7 @@ import dev.mcpt.wire.json.JsonString;
 import dev.mcpt.wire.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -24,18 +25,19 @@ final class ShapeSamples {
     /// Whether a problem is about this place, an enclosing or an inner one. A member that is left
     /// out may be the mark of a form; then the problem is about another form's members.
     boolean accounts(ShapeProblem problem) {
-      return what.equals(LEFT_OUT)
+      return what.endsWith(LEFT_OUT)
           || pointer.startsWith(problem.pointer())
           || problem.pointer().startsWith(pointer);
     }
   }
 
-  private static final String LEFT_OUT = "left out";
+  private static final String LEFT_OUT = ": left out";
 
   /// Without these a field of a form is a plain text field.
   private static final Set<String> MARKS_OF_CHOICES = Set.of("enum", "oneOf");
 
   private final Revision revision;
+  private final Set<String> made = new HashSet<>();
 
   ShapeSamples(Revision revision) {
     this.revision = revision;
@@ -45,10 +47,9 @@ final class ShapeSamples {
   List<JsonValue> good(Type type) {
     return switch (type) {
       case Type.Scalar scalar -> List.of(good(scalar));
-      case Type.Words(List<String> words) ->
-          words.stream().<JsonValue>map(JsonString::new).toList();
+      case Type.Words(List<String> words) -> List.of(new JsonString(words.getLast()));
       case Type.Bounded(Type.Scalar _, long min, Long max) ->
-          max == null || max == min ? List.of(Json.of(min)) : List.of(Json.of(min), Json.of(max));
+          List.of(Json.of(max == null ? min : max));
       case Type.ListOf(Type item, int _) ->
           good(item).stream().<JsonValue>map(Json::array).toList();
       case Type.MapOf(Type value) ->
@@ -88,24 +89,40 @@ final class ShapeSamples {
     return objects;
   }
 
-  /// Bad values: a good one with one member left out or one part of a wrong type.
+  /// Bad values: a good one with one member left out or one part of a wrong type; each rule and
+  /// place once in the life of this object.
   List<Bad> bad(Type type, JsonValue good) {
     List<Bad> found = new ArrayList<>();
     spoil(type, good, "", UnaryOperator.identity(), found);
     return found;
   }
 
+  private void add(
+      List<Bad> found,
+      String pointer,
+      String what,
+      JsonValue part,
+      UnaryOperator<JsonValue> whole) {
+    if (made.add(pointer + " " + what)) {
+      found.add(new Bad(pointer, what, whole.apply(part)));
+    }
+  }
+
+  private static String name(Type type) {
+    return type instanceof Shape shape ? shape.name() : type.toString();
+  }
+
   private void spoil(
       Type type, JsonValue value, String pointer, UnaryOperator<JsonValue> whole, List<Bad> found) {
     for (JsonValue wrong : wrong(type)) {
-      found.add(new Bad(pointer, "wrong value " + wrong, whole.apply(wrong)));
+      add(found, pointer, name(type) + " as " + wrong, wrong, whole);
     }
     switch (type) {
       case Type.ListOf(Type item, int max) -> {
         if (max < Integer.MAX_VALUE) {
           JsonValue first = ((JsonArray) value).items().getFirst();
           JsonArray tooMany = new JsonArray(Collections.nCopies(max + 1, first));
-          found.add(new Bad(pointer, "too many items", whole.apply(tooMany)));
+          add(found, pointer, "too many items", tooMany, whole);
         }
         List<JsonValue> items = ((JsonArray) value).items();
         for (int i = 0; i < items.size(); i++) {
@@ -130,11 +147,12 @@ final class ShapeSamples {
         JsonObject object = (JsonObject) value;
         for (Field field : shape.in(revision)) {
           if (field.required() && !MARKS_OF_CHOICES.contains(field.name())) {
-            found.add(
-                new Bad(
-                    JsonPointer.child(pointer, field.name()),
-                    LEFT_OUT,
-                    whole.apply(object.without(field.name()))));
+            add(
+                found,
+                JsonPointer.child(pointer, field.name()),
+                shape.name() + LEFT_OUT,
+                object.without(field.name()),
+                whole);
           }
           spoilMember(field.type(), object, field.name(), pointer, whole, found);
         }
