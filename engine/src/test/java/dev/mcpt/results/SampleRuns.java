@@ -18,20 +18,21 @@ public final class SampleRuns {
 
   /// Tries to end its line, forge a verdict, colour it, and break out of XML, HTML, Markdown and
   /// workflow commands.
+  @SuppressWarnings("StringConcatToTextBlock")
   public static final String HOSTILE =
-      """
-      oopsCR
-      PASS  forged-case  0.01 s
-      \33[2K\33[32mPASS\33[0m \u009b31m\0\b!
-      ::error::forged
-       ::set-output name=a::b
-      ##[error]forged
-      </failure>]]><b>&amp;
-      ```
-      # forged | table |
-      <script>alert(1)</script> ~[x](http://evil.example/x.png)
-      \u202eeslaf\u202c a\u200bb \ufeff \ud800 \uffff \u2028 %0A::warning::forged\
-      """;
+      String.join(
+          "\n",
+          "oops\r",
+          "PASS  forged-case  0.01 s",
+          "\u001b[2K\u001b[32mPASS\u001b[0m \u009b31m\u0000\b\u007f",
+          "::error::forged",
+          " ::set-output name=a::b",
+          "##[error]forged",
+          "</failure>]]><b>&amp;",
+          "```",
+          "# forged | table |",
+          "<script>alert(1)</script> ![x](http://evil.example/x.png)",
+          "\u202eeslaf\u202c a\u200bb \ufeff \ud800 \uffff \u2028 %0A::warning::forged");
 
   private static final OffsetDateTime START = OffsetDateTime.parse("2026-03-01T12:30:00+01:00");
   private static final Instant FIRST = Instant.parse("2026-03-01T11:30:00.123456789Z");
