@@ -1,6 +1,7 @@
 package dev.mcpt.results;
 
 import dev.mcpt.wire.exchange.Exchange;
+import dev.mcpt.wire.exchange.Received;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -70,5 +71,30 @@ public record CaseResult(
   /// The name that people and events use: the test's id, which is unique in a run.
   public String key() {
     return testId;
+  }
+
+  /// What the last exchange sent, head and body; empty without evidence.
+  public String lastSent() {
+    return evidence.isEmpty()
+        ? ""
+        : joined(evidence.getLast().sentHead(), evidence.getLast().sentBody());
+  }
+
+  /// What the last exchange brought and why it ended, if it failed; empty without evidence.
+  public String lastReceived() {
+    if (evidence.isEmpty()) {
+      return "";
+    }
+    Exchange last = evidence.getLast();
+    String received = "";
+    for (Received piece : last.received()) {
+      received = joined(received, joined(piece.head(), piece.body()));
+    }
+    String failure = last.failure();
+    return failure == null ? received : joined(received, "(" + failure + ")");
+  }
+
+  private static String joined(String first, String second) {
+    return first.isEmpty() || second.isEmpty() ? first + second : first + "\n" + second;
   }
 }

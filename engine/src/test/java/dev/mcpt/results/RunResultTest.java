@@ -111,12 +111,4 @@ class RunResultTest {
         .isEqualTo(
             "mcp-t run 'suites/my sample.json' 'npx -y server-everything' --only 'it'\\''s'");
   }
-
-  @Test
-  void namesChecksByCaseCheckAndRevision() {
-    assertThat(SampleRuns.check("session-id-ascii", PASSED).key())
-        .isEqualTo("protocol/session-id-ascii@2025-06-18");
-    assertThat(CaseResult.builder("talk", PASSED).label("revision", "2025-06-18").build().key())
-        .isEqualTo("talk");
-  }
 }

@@ -23,7 +23,7 @@ public final class SampleRuns {
       String.join(
           "\n",
           "oops\r",
-          "PASS  forged-case  0.01 s",
+          "passed          forged-case  0.01 s",
           "\u001b[2K\u001b[32mPASS\u001b[0m \u009b31m\u0000\b\u007f",
           "::error::forged",
           " ::set-output name=a::b",
@@ -128,7 +128,7 @@ public final class SampleRuns {
   }
 
   public static CaseResult check(String id, Outcome outcome) {
-    return CaseResult.builder("protocol", outcome)
+    return CaseResult.builder(id + "@2025-06-18", outcome)
         .checkId(id)
         .duration(Duration.ofMillis(12))
         .label("revision", "2025-06-18")
