@@ -86,12 +86,28 @@ final class StdioPeer extends Peer {
   }
 
   void write(Map<String, Object> message) throws IOException {
-    out.write((Json.write(message) + "\n").getBytes(StandardCharsets.UTF_8));
+    print(Json.write(message));
+  }
+
+  /// Sends a line as it is and gives the message that comes next.
+  Reply sendLine(String text) throws IOException {
+    print(text);
+    String line = String.valueOf(in.readLine());
+    return new Reply(0, Map.of(), line, List.of(Reply.parse(line)));
+  }
+
+  private void print(String line) throws IOException {
+    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
 
   @Nullable String line() throws IOException {
     return in.readLine();
+  }
+
+  /// Ends the server's input.
+  void hangUp() throws IOException {
+    out.close();
   }
 
   @Override

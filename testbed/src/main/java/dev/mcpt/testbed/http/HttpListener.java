@@ -6,21 +6,25 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Listens on 127.0.0.1 and gives each connection a virtual thread.
 public final class HttpListener implements AutoCloseable {
 
+  private static final Duration GRACE = Duration.ofSeconds(1);
   private static final int BACKLOG = 1024;
 
   private final ServerSocket server;
   private final Handler handler;
+  private final Thread accepting;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
   private HttpListener(ServerSocket server, Handler handler) {
     this.server = server;
     this.handler = handler;
+    this.accepting = Thread.ofVirtual().name("testbed-accept").unstarted(this::accept);
   }
 
   /// Starts listening; port 0 takes a free port.
@@ -32,7 +36,7 @@ public final class HttpListener implements AutoCloseable {
       server.setReuseAddress(true);
       server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
       HttpListener listener = new HttpListener(server, handler);
-      Thread.ofVirtual().name("testbed-accept").start(listener::accept);
+      listener.accepting.start();
       return listener;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -75,11 +79,15 @@ public final class HttpListener implements AutoCloseable {
     return connections.size();
   }
 
-  /// Ends the listening and every open connection.
+  /// Ends the listening and every open connection. The port is free afterwards: a socket on which a
+  /// virtual thread waits is closed only when that thread has seen it.
   @Override
   public void close() {
     try {
       server.close();
+      accepting.join(GRACE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (IOException _) {
       // It is closed either way.
     }
