@@ -44,10 +44,13 @@ public record Headers(List<Header> list) implements Iterable<Header> {
 
   /// The values of all fields of this name, in order.
   public List<String> all(String name) {
-    return list.stream()
-        .filter(header -> header.name().equalsIgnoreCase(name))
-        .map(Header::value)
-        .toList();
+    List<String> values = new ArrayList<>(0);
+    for (Header header : list) {
+      if (header.name().equalsIgnoreCase(name)) {
+        values.add(header.value());
+      }
+    }
+    return List.copyOf(values);
   }
 
   public boolean has(String name) {

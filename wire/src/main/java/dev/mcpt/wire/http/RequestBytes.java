@@ -35,7 +35,8 @@ final class RequestBytes {
   }
 
   private static String path(URI uri) {
-    URI ascii = URI.create(uri.toASCIIString());
+    String text = uri.toASCIIString();
+    URI ascii = text.equals(uri.toString()) ? uri : URI.create(text);
     String path = ascii.getRawPath();
     String query = ascii.getRawQuery();
     return (path == null || path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query);

@@ -193,6 +193,15 @@ class BodyTest {
   }
 
   @Test
+  void aStreamThatFailsClosesTheSocketByItself() throws IOException {
+    try (Canned canned = Canned.of(CHUNKED + "zz\r\n")) {
+      HttpResponse response = canned.response();
+      assertThatExceptionOfType(MalformedResponse.class).isThrownBy(() -> response.stream().read());
+      assertThat(canned.open()).isFalse();
+    }
+  }
+
+  @Test
   void closingEarlyClosesTheSocketAndLaterReadsSaySo() throws IOException {
     try (Canned canned = Canned.of(OK + "Content-Length: 5\r\n\r\nhello")) {
       HttpResponse response = canned.response();

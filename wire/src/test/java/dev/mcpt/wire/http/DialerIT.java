@@ -80,6 +80,16 @@ class DialerIT {
   }
 
   @Test
+  void anAddressThatHangsLeavesTimeForTheNext() throws IOException {
+    try (RawServer server = server();
+        var full = new FullQueue(NOBODY, server.uri().getPort());
+        HttpClient client = client(NOBODY, HERE)) {
+      assertThat(status(client, server.uri("two.example"), inMillis(2000))).isEqualTo(200);
+      assertThat(full.port()).isEqualTo(server.uri().getPort());
+    }
+  }
+
+  @Test
   void namesTheFirstAddressWhenAllRefuse() throws IOException {
     URI uri;
     try (RawServer server = server()) {

@@ -141,6 +141,22 @@ class HttpClientIT {
   }
 
   @Test
+  void expectsNoBodyAfterARawHead() throws IOException {
+    byte[] head = "HEAD / HTTP/1.1\r\n\r\n".getBytes(ISO_8859_1);
+    try (var server =
+        new RawServer(peer -> {
+          peer.request();
+          peer.say("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n");
+          peer.awaitEnd();
+        })) {
+      try (HttpResponse response = client.raw(server.uri(), head, soon())) {
+        assertThat(response.body()).isEmpty();
+      }
+      assertThat(client.openConnections()).isZero();
+    }
+  }
+
+  @Test
   void showsEveryByteOfAnExchangeAndNoneOfTheNext() throws IOException {
     try (var server = new RawServer(HttpClientIT::echoAlways)) {
       var tap = new Recorder();

@@ -28,6 +28,7 @@ final class RawServer implements AutoCloseable {
 
   private final ServerSocket listener;
   private final String scheme;
+  private final Thread acceptor;
   private final List<Socket> sockets = new ArrayList<>();
   private final AtomicInteger accepted = new AtomicInteger();
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -42,7 +43,7 @@ final class RawServer implements AutoCloseable {
   RawServer(ServerSocket listener, String scheme, Script script) {
     this.listener = listener;
     this.scheme = scheme;
-    Thread.ofVirtual().start(() -> accept(script));
+    this.acceptor = Thread.ofVirtual().start(() -> accept(script));
   }
 
   URI uri() {
@@ -82,10 +83,16 @@ final class RawServer implements AutoCloseable {
     }
   }
 
+  /// Returns when nobody listens any more.
   @Override
   public void close() throws IOException {
     stopped.countDown();
     listener.close();
+    try {
+      acceptor.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     synchronized (sockets) {
       for (Socket socket : sockets) {
         socket.close();
