@@ -13,6 +13,8 @@ import com.networknt.schema.path.PathType;
 import dev.mcpt.wire.json.JsonSchemaException.Reason;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.PatternSyntaxException;
 import tools.jackson.core.JacksonException;
 
@@ -29,6 +31,9 @@ public final class JsonSchema {
 
   private static final long MAX_STEPS = 1_000_000;
   private static final int MAX_DEPTH = 500;
+
+  /// The dialects' own schemas, the same for everybody and never changed once made.
+  private static final Map<SpecificationVersion, Schema> META_SCHEMAS = new ConcurrentHashMap<>();
 
   private final JsonValue source;
   private final Schema schema;
@@ -51,7 +56,7 @@ public final class JsonSchema {
     SpecificationVersion dialect = dialect(schema);
     SchemaRegistry registry = registry(dialect);
     try {
-      judge(schema, registry.getSchema(SchemaLocation.of(dialect.getDialectId())));
+      judge(schema, META_SCHEMAS.computeIfAbsent(dialect, JsonSchema::metaSchema));
       Schema compiled = registry.getSchema(JsonNodes.of(schema));
       compiled.initializeValidators();
       return new JsonSchema(schema, compiled);
@@ -64,6 +69,12 @@ public final class JsonSchema {
     } catch (SchemaException | ArithmeticException e) {
       throw invalid(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Schema metaSchema(SpecificationVersion dialect) {
+    Schema schema = registry(dialect).getSchema(SchemaLocation.of(dialect.getDialectId()));
+    schema.initializeValidators();
+    return schema;
   }
 
   private static void judge(JsonValue schema, Schema metaSchema) throws JsonSchemaException {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// * `$schema`, `properties`, `required` and `type` of a tool's schemas are known in every
 ///   revision, of any type where the file does not speak of them: they belong to JSON Schema and
 ///   are never early or late.
+/// * Where the file of 2026-07-28 says `JSONValue`, which has no null and no fractions there, any
+///   JSON is known.
 /// * The forms of a union are told apart by their mark (`type`, `mode`, `method`, `code`, `text` or
 ///   `blob`) and judged by that one form, while a file is content if any form fits.
 /// * A `resultType` of 2026-07-28 that is neither `complete` nor `input_required` belongs to an
