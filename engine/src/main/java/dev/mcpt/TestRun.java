@@ -36,6 +36,8 @@ public final class TestRun {
     this.reader = reader;
   }
 
+  /// A run that has ended.
+  ///
   /// @param result what came of it
   /// @param folder where `result.json` and the logs lie; reports are written there too
   public record Finished(RunResult result, RunFolder folder) {}

@@ -5,6 +5,9 @@ import dev.mcpt.plan.PlannedCase;
 import dev.mcpt.results.CaseResult;
 import dev.mcpt.results.Outcome;
 import dev.mcpt.results.RunEvent;
+import dev.mcpt.tools.ToolContext;
+import dev.mcpt.tools.ToolRuns;
+import dev.mcpt.wire.client.Connection;
 import dev.mcpt.wire.client.Connections;
 import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.transport.ConnectionFailure;
@@ -87,9 +90,37 @@ final class CaseRun {
       case PlannedCase.OfCheck check -> checks.run(check);
       case PlannedCase.OfCapability capability -> checks.run(capability);
       case PlannedCase.OfGap gap -> checks.run(gap);
-      case PlannedCase.OfTools _, PlannedCase.OfConversation _ ->
-          throw new UnsupportedOperationException("tools and conversations are built next");
+      case PlannedCase.OfTools tools -> {
+        stage(planned, "connecting");
+        try (Connection connection = open(connections, end)) {
+          yield ToolRuns.run(
+              tools.testCase(),
+              connection,
+              new ToolContext(
+                  plan.server().toolTimeout(),
+                  end,
+                  context.snapshots(),
+                  plan.updateSnapshots(),
+                  context.ci(),
+                  Heads.rerun(plan, planned)),
+              stage -> stage(planned, stage));
+        }
+      }
+      case PlannedCase.OfConversation _ ->
+          throw new UnsupportedOperationException("conversations are built next");
     };
+  }
+
+  private Connection open(Connections connections, Deadline end)
+      throws ConnectionFailure, InterruptedException {
+    return connections.isolated(
+        plan.server().target(),
+        Options.of(plan.server(), preflight.revision()),
+        Deadline.in(plan.server().connectionTimeout()).earlier(end));
+  }
+
+  private void stage(PlannedCase planned, String stage) {
+    events.emit(new RunEvent.StageChanged(planned.testId(), stage));
   }
 
   private static CaseResult ended(PlannedCase planned, Thread thread, Outcome outcome) {

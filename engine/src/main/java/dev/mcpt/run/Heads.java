@@ -2,6 +2,8 @@ package dev.mcpt.run;
 
 import dev.mcpt.config.ServerConfig;
 import dev.mcpt.plan.Plan;
+import dev.mcpt.plan.PlannedCase;
+import dev.mcpt.results.Rerun;
 import dev.mcpt.results.ServerHead;
 import dev.mcpt.results.SuiteHead;
 import dev.mcpt.suite.Suite;
@@ -55,5 +57,10 @@ final class Heads {
   /// What stands for the server on a command line: its file, else its URL or command.
   static String reference(ServerConfig server) {
     return server.file() == null ? server.display() : server.file().toString();
+  }
+
+  /// The command that runs one case of the plan again.
+  static String rerun(Plan plan, PlannedCase planned) {
+    return Rerun.only(suite(plan).reference(), reference(plan.server()), planned.testId());
   }
 }

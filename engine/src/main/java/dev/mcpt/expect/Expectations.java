@@ -1,0 +1,127 @@
+package dev.mcpt.expect;
+
+import dev.mcpt.results.Assertion;
+import dev.mcpt.results.ToolCall;
+import dev.mcpt.suite.Expectation;
+import dev.mcpt.suite.Matcher;
+import dev.mcpt.suite.TextMatcher;
+import dev.mcpt.wire.json.Json;
+import dev.mcpt.wire.json.JsonObject;
+import dev.mcpt.wire.json.JsonValue;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Holds what was observed against what is expected. Pure.
+public final class Expectations {
+
+  private static final int SHOWN = 500;
+
+  private Expectations() {}
+
+  /// One assertion for each expectation, in order.
+  public static List<Assertion> evaluate(List<Expectation> expected, Observed observed) {
+    return expected.stream().map(one -> evaluate(one, observed)).toList();
+  }
+
+  static Assertion evaluate(Expectation expected, Observed observed) {
+    return switch (expected) {
+      case Expectation.PathExpectation path -> path(path, observed);
+      case Expectation.IsErrorExpectation error ->
+          new Assertion(
+              observed.isError() == error.expected(),
+              "is_error",
+              String.valueOf(error.expected()),
+              String.valueOf(observed.isError()));
+      case Expectation.MaxMillisExpectation limit -> {
+        long millis = observed.took().toMillis();
+        yield new Assertion(
+            millis <= limit.millis(),
+            "max_ms",
+            "at most " + limit.millis() + " ms",
+            millis + " ms");
+      }
+      case Expectation.CalledExpectation called -> called(called, observed.calls());
+      case Expectation.NeverExpectation never -> {
+        long times = count(observed.calls(), never.tool());
+        yield new Assertion(
+            times == 0,
+            "never " + never.tool(),
+            "no call of " + never.tool(),
+            times == 0 ? "no call" : times + (times == 1 ? " call" : " calls"));
+      }
+      case Expectation.AnswerExpectation answer -> answer(answer.matcher(), observed);
+    };
+  }
+
+  private static Assertion path(Expectation.PathExpectation expected, Observed observed) {
+    JsonValue result = observed.result();
+    List<JsonValue> found = result == null ? List.of() : expected.path().all(result);
+    Matcher matcher = expected.matcher();
+    boolean held = found.stream().anyMatch(value -> Matchers.holds(matcher, value));
+    String actual;
+    if (found.isEmpty()) {
+      actual = result == null ? "no result" : "nothing at this path in " + shown(result);
+    } else {
+      actual =
+          found.stream()
+              .map(value -> Matchers.actual(matcher, value))
+              .collect(Collectors.joining(", "));
+    }
+    return new Assertion(
+        held, expected.path().toString(), Matchers.describe(matcher), shorten(actual));
+  }
+
+  private static Assertion called(Expectation.CalledExpectation expected, List<ToolCall> calls) {
+    JsonObject arguments = expected.arguments();
+    long times =
+        calls.stream()
+            .filter(call -> call.tool().equals(expected.tool()))
+            .filter(call -> arguments == null || Matchers.contains(call.arguments(), arguments))
+            .count();
+    Integer wanted = expected.times();
+    boolean held = wanted == null ? times > 0 : times == wanted;
+    String what =
+        "a call of "
+            + expected.tool()
+            + (arguments == null ? "" : " with " + Json.write(arguments))
+            + (wanted == null ? "" : ", " + wanted + " times");
+    String actual =
+        calls.isEmpty()
+            ? "no call at all"
+            : calls.stream()
+                .map(call -> call.tool() + call.argumentsText())
+                .collect(Collectors.joining(", "));
+    return new Assertion(held, "called " + expected.tool(), what, shorten(actual));
+  }
+
+  private static long count(List<ToolCall> calls, String tool) {
+    return calls.stream().filter(call -> call.tool().equals(tool)).count();
+  }
+
+  private static Assertion answer(TextMatcher matcher, Observed observed) {
+    String text = observed.answer();
+    boolean held =
+        text != null
+            && switch (matcher) {
+              case TextMatcher.Contains contains -> text.contains(contains.text());
+              case Matcher.MatchesMatcher matches -> matches.pattern().matcher(text).find();
+            };
+    String expected =
+        switch (matcher) {
+          case TextMatcher.Contains contains -> "contains \"" + contains.text() + "\"";
+          case Matcher.MatchesMatcher matches -> "matches /" + matches.pattern() + "/";
+        };
+    return new Assertion(
+        held, "answer", expected, text == null ? "no answer" : shorten("\"" + text + "\""));
+  }
+
+  static String shown(JsonValue value) {
+    return shorten(Json.write(value));
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= SHOWN
+        ? text
+        : text.substring(0, SHOWN) + "… (" + (text.length() - SHOWN) + " characters more)";
+  }
+}

@@ -1,0 +1,39 @@
+package dev.mcpt.expect;
+
+import dev.mcpt.results.ToolCall;
+import dev.mcpt.wire.json.JsonValue;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What assertions look at.
+///
+/// @param result the result as it arrived, or null where none came
+/// @param isError whether the server said `isError` or answered with a protocol error
+/// @param took how long it took
+/// @param calls every tool call, in order
+/// @param answer the agent's last answer, or null where nobody answered
+public record Observed(
+    @Nullable JsonValue result,
+    boolean isError,
+    Duration took,
+    List<ToolCall> calls,
+    @Nullable String answer) {
+
+  public Observed {
+    calls = List.copyOf(calls);
+  }
+
+  /// What one step of a tools case gave.
+  public static Observed step(@Nullable JsonValue result, boolean isError, Duration took) {
+    return new Observed(result, isError, took, List.of(), null);
+  }
+
+  /// What a conversation gave.
+  public static Observed conversation(
+      List<ToolCall> calls, @Nullable String answer, Duration took) {
+    ToolCall last = calls.isEmpty() ? null : calls.getLast();
+    return new Observed(
+        last == null ? null : last.result(), last != null && last.isError(), took, calls, answer);
+  }
+}
