@@ -45,7 +45,7 @@ final class Matchers {
           if (value == null) {
             return false;
           }
-          return value instanceof JsonObject inner && member.value() instanceof JsonObject part
+          return (value instanceof JsonObject inner && member.value() instanceof JsonObject part)
               ? members(inner, part)
               : value.sameAs(member.value());
         });
