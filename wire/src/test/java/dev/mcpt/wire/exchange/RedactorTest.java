@@ -82,9 +82,6 @@ class RedactorTest {
   void keepsEveryByteOfAHeadButTheSecret() {
     String head =
         "POST /mcp?token=abc HTTP/1.1\r\nHost: h\r\nAuthorization:  Bearer abc\r\nX:y\r\n\r\n";
-    assertThat(Redactor.none().head(head))
-        .isEqualTo(
-            "POST /mcp?token=[redacted] HTTP/1.1\r\nHost: h\r\n"
-                + "Authorization:  Bearer [redacted]\r\nX:y\r\n\r\n");
+    assertThat(Redactor.none().head(head)).isEqualTo(head.replace("abc", "[redacted]"));
   }
 }
