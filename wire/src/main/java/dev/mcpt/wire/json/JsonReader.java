@@ -30,15 +30,15 @@ final class JsonReader {
     try (parser) {
       JsonToken first = parser.nextToken();
       if (first == null) {
-        throw refused("the text is empty", parser.currentLocation());
+        throw Complaint.at("the text is empty", parser.currentLocation());
       }
       JsonValue root = value(first, "", 1);
       if (parser.nextToken() != null) {
-        throw refused("something follows the end of the value", parser.currentTokenLocation());
+        throw Complaint.at("something follows the end of the value", parser.currentTokenLocation());
       }
       return root;
     } catch (JacksonException e) {
-      throw refused(e);
+      throw Complaint.of(e);
     }
   }
 
@@ -47,7 +47,7 @@ final class JsonReader {
     List<String> texts = new ArrayList<>();
     try (parser) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
-        throw refused("not an array", parser.currentTokenLocation());
+        throw Complaint.at("not an array", parser.currentTokenLocation());
       }
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         int start = (int) parser.currentTokenLocation().getCharOffset();
@@ -57,7 +57,7 @@ final class JsonReader {
       }
       return texts;
     } catch (JacksonException e) {
-      throw refused(e);
+      throw Complaint.of(e);
     }
   }
 
@@ -72,15 +72,15 @@ final class JsonReader {
       case VALUE_TRUE -> JsonBoolean.TRUE;
       case VALUE_FALSE -> JsonBoolean.FALSE;
       case VALUE_NULL -> JsonNull.NULL;
-      case null -> throw refused("the text ends too early", parser.currentLocation());
+      case null -> throw Complaint.at("the text ends too early", parser.currentLocation());
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
-          throw refused("not a JSON value: " + token, parser.currentTokenLocation());
+          throw Complaint.at("not a JSON value: " + token, parser.currentTokenLocation());
     };
   }
 
   private int deeper(int depth) throws JsonSyntaxException {
     if (depth > Json.MAX_DEPTH) {
-      throw refused(
+      throw Complaint.at(
           "nested deeper than " + Json.MAX_DEPTH + " levels", parser.currentTokenLocation());
     }
     return depth + 1;
@@ -112,7 +112,7 @@ final class JsonReader {
 
   private void expect(JsonToken end) throws JsonSyntaxException {
     if (parser.currentToken() != end) {
-      throw refused("the text ends too early", parser.currentLocation());
+      throw Complaint.at("the text ends too early", parser.currentLocation());
     }
   }
 
@@ -126,7 +126,7 @@ final class JsonReader {
     if (JsonNumber.isNumber(plain)) {
       return new JsonNumber(plain);
     }
-    throw refused("JSON has no number " + text, parser.currentTokenLocation());
+    throw Complaint.at("JSON has no number " + text, parser.currentTokenLocation());
   }
 
   private void note(@Nullable Map<String, Position> places, String pointer) {
@@ -134,20 +134,5 @@ final class JsonReader {
       TokenStreamLocation place = parser.currentTokenLocation();
       places.put(pointer, new Position(place.getLineNr(), place.getColumnNr()));
     }
-  }
-
-  private static JsonSyntaxException refused(JacksonException e) {
-    String message = String.valueOf(e.getOriginalMessage());
-    return refused(message.lines().findFirst().orElse("unreadable"), e.getLocation());
-  }
-
-  private static JsonSyntaxException refused(String message, @Nullable TokenStreamLocation place) {
-    return place == null
-        ? new JsonSyntaxException(message, 1, 1, -1)
-        : new JsonSyntaxException(
-            message,
-            Math.max(1, place.getLineNr()),
-            Math.max(1, place.getColumnNr()),
-            place.getCharOffset());
   }
 }

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
 
 class JsonReadTest {
 
@@ -167,5 +170,47 @@ class JsonReadTest {
   void readsNamesOfEveryPlane() throws JsonSyntaxException {
     assertThat(Json.read("{\"\ud83d\ude00\":1,\"\\ud83d\\ude01\":2}"))
         .isEqualTo(Json.object("\ud83d\ude00", 1, "\ud83d\ude01", 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          [1 | Unexpected end-of-input: expected close marker for Array
+          <html> | Unexpected character ('<' (code 60)): expected a value
+          nul | Unrecognized token 'nul': was expecting a value
+          NaN | Non-standard token 'NaN'
+          - | Unexpected end-of-input: no digit following sign
+          """)
+  void complainsInWordsForTheWriter(String text, String message) {
+    assertThatExceptionOfType(JsonSyntaxException.class)
+        .isThrownBy(() -> Json.read(text))
+        .withMessage(message);
+  }
+
+  @Test
+  void findsThePlaceInTheComplaintOfAYamlScanner() {
+    String message =
+        """
+        while parsing a flow node
+         in reader, line 1, column 4:
+            a: [1,
+               ^
+        expected the node content, but found '<stream end>'
+         in reader, line 2, column 1:
+
+            ^
+        """;
+
+    JsonSyntaxException e =
+        Complaint.of(new StreamReadException(null, message, TokenStreamLocation.NA));
+
+    assertThat(e)
+        .hasMessage(
+            "while parsing a flow node, expected the node content, but found '<stream end>'");
+    assertThat(e.line()).isEqualTo(2);
+    assertThat(e.column()).isEqualTo(1);
   }
 }
