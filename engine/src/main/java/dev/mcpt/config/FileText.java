@@ -49,7 +49,8 @@ public record FileText(String name, String text, boolean yaml, @Nullable Path fi
           yaml
               ? "check quotes, colons and indentation (spaces, no tabs) there and just before"
               : "check commas, quotes and brackets there and just before";
-      throw refused(e.line(), e.column(), e.getMessage(), hint);
+      String what = (yaml ? "this is no YAML: " : "this is no JSON: ") + e.getMessage();
+      throw refused(e.line(), e.column(), what, hint);
     }
   }
 
@@ -68,12 +69,8 @@ public record FileText(String name, String text, boolean yaml, @Nullable Path fi
     }
   }
 
-  private ConfigException refused(int line, int column, @Nullable String message, String hint) {
-    return new ConfigException(
-        new Problem(
-            name + ":" + line + ":" + column,
-            (yaml ? "this is no YAML: " : "this is no JSON: ") + message,
-            hint));
+  private ConfigException refused(int line, int column, String what, String hint) {
+    return new ConfigException(new Problem(name + ":" + line + ":" + column, what, hint));
   }
 
   private YAMLParser yamlParser() {
@@ -87,6 +84,9 @@ public record FileText(String name, String text, boolean yaml, @Nullable Path fi
         if (parser.isCurrentAlias()) {
           throw at(parser, "aliases (`*" + parser.getString() + "`) are not read");
         }
+        if (token == JsonToken.VALUE_STRING && isTilde(parser)) {
+          throw at(parser, "`~` is not read");
+        }
         if (parser.getTypeId() != null) {
           throw at(parser, "tags (`!" + parser.getTypeId() + "`) are not read");
         }
@@ -94,6 +94,12 @@ public record FileText(String name, String text, boolean yaml, @Nullable Path fi
     } catch (StreamReadException _) {
       // the reading proper says what is wrong, and where
     }
+  }
+
+  /// Whether `~` stands there for null; the YAML parser hands it on as text.
+  private boolean isTilde(JsonParser parser) {
+    int offset = (int) parser.currentTokenLocation().getCharOffset();
+    return parser.getString().equals("~") && text.startsWith("~", offset);
   }
 
   private ConfigException at(JsonParser parser, String what) {

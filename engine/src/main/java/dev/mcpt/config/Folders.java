@@ -2,8 +2,10 @@ package dev.mcpt.config;
 
 import dev.mcpt.suite.SuiteType;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -124,7 +126,7 @@ record Folders(Path cwd, @Nullable Path config, @Nullable Path data) {
     boolean global = false;
     for (Path folder : runs()) {
       for (Path run : children(folder)) {
-        if (Files.isDirectory(run, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.isDirectory(run, LinkOption.NOFOLLOW_LINKS)) {
           all.add(new Listed(String.valueOf(run.getFileName()), run, global, "", ""));
         }
       }
@@ -139,7 +141,7 @@ record Folders(Path cwd, @Nullable Path config, @Nullable Path data) {
     List<Path> children = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
       stream.forEach(children::add);
-    } catch (IOException | java.nio.file.DirectoryIteratorException _) {
+    } catch (IOException | DirectoryIteratorException _) {
       return children;
     }
     children.sort(Comparator.naturalOrder());

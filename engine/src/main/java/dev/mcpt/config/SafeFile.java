@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /// Writes files so that nobody ever sees half of one: to a temporary name in the same folder, then
 /// renamed. Folders are made as needed.
@@ -86,7 +87,7 @@ public final class SafeFile {
   private static void openAsUsual(Path file) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     if (view != null) {
-      view.setPermissions(java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+      view.setPermissions(PosixFilePermissions.fromString("rw-r--r--"));
     }
   }
 

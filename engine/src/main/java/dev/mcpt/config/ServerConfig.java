@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param connectionTimeout how long connecting and the handshake may take
 /// @param redactor knows the secrets of the file and of the environment
 /// @param file where it was read from; null for a URL or a command line
+/// @param entry which of several servers in the file; null where the file is one server
 /// @param display the URL or command line, redacted
 /// @param limits what the file asks for and this version can not do, to be said when it is used
 public record ServerConfig(
@@ -33,10 +34,19 @@ public record ServerConfig(
     Retry retry,
     Redactor redactor,
     @Nullable Path file,
+    @Nullable String entry,
     String display,
     List<Problem> limits) {
 
   public ServerConfig {
     limits = List.copyOf(limits);
+  }
+
+  /// What stands for the server on a command line: its file, else its URL or command, redacted.
+  public String reference() {
+    if (file == null) {
+      return display;
+    }
+    return entry == null ? file.toString() : file + "#" + entry;
   }
 }

@@ -62,7 +62,7 @@ final class ServerFields {
   private static final Field RETRIES =
       optional(
           "retry",
-          new Kind.Nested("retry settings", "{\"attempts\": 3, \"backoff\": 1}"),
+          new Kind.Nested("object with attempts and backoff", "{\"attempts\": 3, \"backoff\": 1}"),
           "How often connecting is tried.");
 
   static final Table SERVER =
@@ -84,7 +84,8 @@ final class ServerFields {
               optional(
                   "oauth",
                   new Kind.Either(
-                      List.of(new Kind.Flag(), new Kind.Nested("object of OAuth settings", "{}"))),
+                      List.of(
+                          new Kind.Flag(), new Kind.Nested("object with OAuth settings", "{}"))),
                   "Whether the server wants OAuth, or the settings for it. OAuth flows are not in this version: give `authorization_token`."),
               VERSION,
               TOOL_TIMEOUT,

@@ -54,7 +54,7 @@ final class ServerReader {
           default -> unsaid("url");
         };
     boolean oauth = oauth();
-    return server(id, section.text("name"), way, "url", oauth, true, file);
+    return server(id, section.text("name"), way, "url", oauth, null, file);
   }
 
   /// A server of a file of another host.
@@ -81,8 +81,7 @@ final class ServerReader {
     JsonValue oauth = section.value("oauth");
     boolean wanted =
         oauth != null && !oauth.equals(JsonBoolean.FALSE) && !oauth.equals(JsonNull.NULL);
-    boolean split = section.texts("args").isEmpty();
-    return server(name, name, way, url, wanted, split, file);
+    return server(name, name, way, url, wanted, name, file);
   }
 
   private Way unsaid(String url) {
@@ -95,11 +94,12 @@ final class ServerReader {
       Way way,
       String url,
       boolean oauth,
-      boolean split,
+      @Nullable String entry,
       @Nullable Path file)
       throws ConfigException {
     refuseMisplaced(way, url);
     TargetReader reader = new TargetReader(section, secrets, cwd);
+    boolean split = entry == null || section.texts("args").isEmpty();
     Target target = way == Way.STDIO ? reader.stdio(split) : reader.http(url);
     Retry retry = retry();
     List<Problem> limits = limits(way, oauth, target);
@@ -121,6 +121,7 @@ final class ServerReader {
         retry,
         secrets.redactor(),
         file,
+        entry,
         display,
         limits);
   }

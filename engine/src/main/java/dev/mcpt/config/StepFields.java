@@ -34,15 +34,18 @@ final class StepFields {
           List.of(
               optional(
                   "call",
-                  new Kind.Nested("call", "{\"tool\": \"echo\", \"arguments\": {}}"),
+                  new Kind.Nested(
+                      "object with tool and arguments", "{\"tool\": \"echo\", \"arguments\": {}}"),
                   "Calls a tool."),
               optional(
                   "read",
-                  new Kind.Either(List.of(TEXT, new Kind.Nested("object with the URI", "{}"))),
+                  new Kind.Either(List.of(TEXT, new Kind.Nested("object with uri", "{}"))),
                   "Reads a resource: its URI, or `{\"uri\": …}`."),
               optional(
                   "get",
-                  new Kind.Nested("prompt", "{\"prompt\": \"greeting\", \"arguments\": {}}"),
+                  new Kind.Nested(
+                      "object with prompt and arguments",
+                      "{\"prompt\": \"greeting\", \"arguments\": {}}"),
                   "Gets a prompt."),
               optional(
                   "snapshot",
@@ -70,7 +73,8 @@ final class StepFields {
               optional("say", TEXT, "The model answers the user."),
               optional(
                   "call",
-                  new Kind.Nested("call", "{\"tool\": \"echo\", \"arguments\": {}}"),
+                  new Kind.Nested(
+                      "object with tool and arguments", "{\"tool\": \"echo\", \"arguments\": {}}"),
                   "The model asks for a tool.")));
 
   private static final Field CONTAINS_TEXT =
@@ -114,7 +118,7 @@ final class StepFields {
               optional("never", TEXT, "A tool that the agent did not call."),
               optional(
                   "answer",
-                  new Kind.Nested("answer", "{\"contains\": \"hello\"}"),
+                  new Kind.Nested("object with contains or matches", "{\"contains\": \"hello\"}"),
                   "What the agent's last answer is held against: `contains` or `matches`.")));
 
   /// What an assertion may be about, with the fields that may stand beside it.

@@ -46,7 +46,7 @@ final class Steps {
               actions.isEmpty()
                   ? "a step needs one of `call`, `read`, `get`, `snapshot`"
                   : "a step does one thing, and here stand `" + String.join("`, `", actions) + "`",
-              "for example {\"call\": {\"tool\": \"echo\", \"arguments\": {\"text\": \"hi\"}}}");
+              "for example {\"call\": {\"tool\": \"echo\", \"arguments\": {\"message\": \"hi\"}}}");
       return null;
     }
     List<Expectation> expect = Expectations.ofStep(section.rows("expect"));

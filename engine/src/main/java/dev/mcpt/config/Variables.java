@@ -1,11 +1,13 @@
 package dev.mcpt.config;
 
 import dev.mcpt.wire.exchange.Redactor;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,9 @@ final class Variables {
 
   private static final Pattern INSIDE =
       Pattern.compile("(?:env:)?([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?", Pattern.DOTALL);
+
+  /// A variable's value shorter than this is too common to be searched for in every text.
+  private static final int SHORTEST = 8;
 
   private final Map<String, String> values;
   private final List<Problem> unreadable;
@@ -41,7 +46,7 @@ final class Variables {
 
   /// These variables and some more, which win.
   Variables with(Map<String, String> more) {
-    Map<String, String> all = new java.util.HashMap<>(values);
+    Map<String, String> all = new HashMap<>(values);
     all.putAll(more);
     return new Variables(all, unreadable);
   }
@@ -58,7 +63,7 @@ final class Variables {
         .replaceAll(found -> Matcher.quoteReplacement(value(found, problem)));
   }
 
-  private String value(java.util.regex.MatchResult found, BiConsumer<String, String> problem) {
+  private String value(MatchResult found, BiConsumer<String, String> problem) {
     if (found.group(1) == null) {
       return "${";
     }
@@ -97,7 +102,4 @@ final class Variables {
     });
     return secrets;
   }
-
-  /// A variable's value shorter than this is too common to be searched for in every text.
-  private static final int SHORTEST = 8;
 }

@@ -56,7 +56,7 @@ final class Heads {
 
   /// What stands for the server on a command line: its file, else its URL or command.
   static String reference(ServerConfig server) {
-    return server.file() == null ? server.display() : server.file().toString();
+    return server.reference();
   }
 
   /// The command that runs one case of the plan again.

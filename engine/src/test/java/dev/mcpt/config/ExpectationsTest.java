@@ -99,7 +99,7 @@ class ExpectationsTest {
           {"answer": {}}                                   | `answer` has either `contains` or `matches`
           {"answer": {"contains": "a", "matches": "b"}}    | `answer` has either `contains` or `matches`
           {"answer": {"matches": "["}}                     | "[" is no regular expression
-          {"answer": "yes"}                                | `answer` must be
+          {"answer": "yes"}                                | `answer` must be an object with contains or matches, not "yes"
           """)
   void refuses(String expectation, String what) {
     assertThat(Read.problemsOfSuite(Read.conversationText("\"expect\": [" + expectation + "]")))

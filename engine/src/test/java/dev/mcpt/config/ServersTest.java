@@ -234,9 +234,9 @@ class ServersTest {
           {"url": "http://h", "connection_timeout": "30"}  | `connection_timeout` must be a number from 1 to 120
           {"url": "http://h", "retry": {"attempts": 0}}    | `attempts` must be a whole number from 1 to 20
           {"url": "http://h", "retry": {"attemts": 1}}     | unknown field `attemts` in `retry`
-          {"url": "http://h", "retry": 3}                  | `retry` must be
+          {"url": "http://h", "retry": 3}                  | `retry` must be an object with attempts and backoff, not 3
           {"url": "http://h", "protocol_version": "2025"}  | `protocol_version` can not be "2025"
-          {"url": "http://h", "oauth": "yes"}              | `oauth` must be true or false, or object of OAuth settings
+          {"url": "http://h", "oauth": "yes"}              | `oauth` must be true or false, or object with OAuth settings
           {"url": "http://h", "oauth": {"client": "x"}}    | unknown field `client` in `oauth`
           {"url": "http://h", "oauth": {"grant": "password"}} | `grant` can not be "password"
           {"url": "http://h", "oauth": {"grant": "client_credentials", "client_id": "a"}} | `client_secret` is missing

@@ -66,10 +66,10 @@ class StepsTest {
           {"call": {"tool": "a"}, "read": "b"}              | a step does one thing, and here stand `call`, `read`
           {"call": {"tool": "a"}, "expects": []}            | unknown field `expects` in a step
           {"call": {"tol": "a"}}                            | unknown field `tol` in a call
-          {"call": "a"}                                     | `call` must be a call, not "a"
+          {"call": "a"}                                     | `call` must be an object with tool and arguments, not "a"
           {"call": {"tool": "a", "arguments": []}}          | `arguments` must be an object, not []
           {"read": {}}                                      | `uri` is missing in `read`
-          {"read": 1}                                       | `read` must be text that is not empty, or object with the URI, not 1
+          {"read": 1}                                       | `read` must be text that is not empty, or object with uri, not 1
           {"get": {"arguments": {}}}                        | `prompt` is missing in `get`
           {"snapshot": "tool"}                              | `snapshot` can not be "tool"
           {"snapshot": "tools", "save": {"a": "b"}}         | a snapshot has no `save`

@@ -126,6 +126,7 @@ class WorkspaceTest {
     assertThat(server.name()).isEqualTo("http://127.0.0.1:3001/mcp?token=[redacted]");
     assertThat(server.id()).isEqualTo("http-127-0-0-1-3001-mcp-token-redacted");
     assertThat(server.file()).isNull();
+    assertThat(server.reference()).isEqualTo("http://127.0.0.1:3001/mcp?token=[redacted]");
   }
 
   @Test
@@ -207,6 +208,8 @@ class WorkspaceTest {
 
     assertThat(url(workspace.server(".mcp.json#b"))).isEqualTo(URI.create("http://b/"));
     assertThat(url(workspace.server("team#a"))).isEqualTo(URI.create("http://a/"));
+    assertThat(workspace.server("team#a").reference())
+        .isEqualTo(project.resolve("configs/servers/team.json") + "#a");
     assertThat(Read.problemsIn(workspace, "team#c")).hasSize(1);
     assertThat(Read.problemsIn(workspace, "team")).hasSize(1);
   }
