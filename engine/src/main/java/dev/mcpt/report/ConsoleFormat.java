@@ -20,13 +20,18 @@ import java.util.Locale;
 /// A verdict always starts its line and nothing foreign ever does: names and messages are indented,
 /// broken at the width, and made visible; what the server sent stands behind a bar.
 ///
-/// @param width columns; fewer than 40 count as 40
+/// @param width columns; fewer than 24 count as 24
 /// @param colour whether verdicts are coloured
 /// @param verbose whether everything is explained and listed, not only what went wrong
 public record ConsoleFormat(int width, boolean colour, boolean verbose) implements Format {
 
   /// More cases that do not apply than this are folded into one line.
   static final int MAX_NOT_APPLICABLE = 3;
+
+  private static final int MIN_WIDTH = 24;
+
+  /// Below this, a question stands above its answer.
+  private static final int NARROW = 60;
 
   private static final int VERDICT = 16;
   private static final int QUESTION = 15;
@@ -131,12 +136,15 @@ public record ConsoleFormat(int width, boolean colour, boolean verbose) implemen
 
   private void answers(StringBuilder out, List<Answer> answers) {
     for (Answer answer : answers) {
-      String question = "  " + Columns.pad(answer.question(), QUESTION);
+      String lead = "  " + Columns.pad(answer.question(), QUESTION);
+      if (columns() < NARROW) {
+        out.append("  ").append(answer.question()).append('\n');
+        lead = "    ";
+      }
       switch (answer.kind()) {
-        case PLAIN -> hanging(out, question, line(answer.text()));
-        case LINK, COMMAND ->
-            out.append(question).append(VisibleText.line(answer.text())).append('\n');
-        case BODY -> body(out, question, answer.text());
+        case PLAIN -> hanging(out, lead, line(answer.text()));
+        case LINK, COMMAND -> out.append(lead).append(VisibleText.line(answer.text())).append('\n');
+        case BODY -> body(out, lead, answer.text());
       }
     }
   }
@@ -149,13 +157,13 @@ public record ConsoleFormat(int width, boolean colour, boolean verbose) implemen
     }
   }
 
-  private void body(StringBuilder out, String question, String text) {
+  private void body(StringBuilder out, String first, String text) {
     Excerpt excerpt =
         verbose ? Excerpt.of(text, 500, MAX_VERBOSE) : Excerpt.of(text, 16, MAX_BRIEF);
-    String lead = question;
-    String indent = " ".repeat(Columns.width(question));
+    String lead = first;
+    String indent = " ".repeat(Columns.width(first));
     for (String line : excerpt.lines()) {
-      for (String piece : Columns.wrap(line, columns() - Columns.width(question) - 2)) {
+      for (String piece : Columns.wrap(line, columns() - Columns.width(first) - 2)) {
         out.append(lead).append("| ").append(piece).append('\n');
         lead = indent;
       }
@@ -201,7 +209,7 @@ public record ConsoleFormat(int width, boolean colour, boolean verbose) implemen
   }
 
   private int columns() {
-    return Math.max(40, width);
+    return Math.max(MIN_WIDTH, width);
   }
 
   private String paint(Outcome outcome, String word) {

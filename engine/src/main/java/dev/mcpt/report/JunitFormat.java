@@ -68,9 +68,11 @@ public record JunitFormat() implements Format {
     void write(RunResult run) throws XMLStreamException {
       xml.writeStartDocument("UTF-8", "1.0");
       line(0);
-      open("testsuites", counts(run));
+      Map<String, String> counts = counts(run);
+      open("testsuites", counts);
       line(1);
-      open("testsuite", counts(run));
+      counts.put("skipped", Integer.toString(skipped(run)));
+      open("testsuite", counts);
       attribute("timestamp", LOCAL.format(run.timestamp().withOffsetSameInstant(ZoneOffset.UTC)));
       properties(run);
       if (unseen(run)) {
@@ -100,9 +102,12 @@ public record JunitFormat() implements Format {
       counts.put("tests", Integer.toString(summary.total() + more));
       counts.put("failures", Integer.toString(summary.failed()));
       counts.put("errors", Integer.toString(summary.errored() + summary.broken() + more));
-      counts.put("skipped", Integer.toString(summary.notApplicable() + summary.untestable()));
       counts.put("time", seconds(summary.duration()));
       return counts;
+    }
+
+    private static int skipped(RunResult run) {
+      return run.summary().notApplicable() + run.summary().untestable();
     }
 
     private void properties(RunResult run) throws XMLStreamException {

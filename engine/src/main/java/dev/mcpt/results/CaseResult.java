@@ -1,12 +1,13 @@
 package dev.mcpt.results;
 
 import dev.mcpt.wire.exchange.Exchange;
-import dev.mcpt.wire.exchange.Received;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What became of one test case, or of one check in a compliance or security suite.
@@ -77,7 +78,7 @@ public record CaseResult(
   public String lastSent() {
     return evidence.isEmpty()
         ? ""
-        : joined(evidence.getLast().sentHead(), evidence.getLast().sentBody());
+        : joined(Stream.of(evidence.getLast().sentHead(), evidence.getLast().sentBody()));
   }
 
   /// What the last exchange brought and why it ended, if it failed; empty without evidence.
@@ -86,15 +87,14 @@ public record CaseResult(
       return "";
     }
     Exchange last = evidence.getLast();
-    String received = "";
-    for (Received piece : last.received()) {
-      received = joined(received, joined(piece.head(), piece.body()));
-    }
     String failure = last.failure();
-    return failure == null ? received : joined(received, "(" + failure + ")");
+    return joined(
+        Stream.concat(
+            last.received().stream().flatMap(piece -> Stream.of(piece.head(), piece.body())),
+            Stream.of(failure == null ? "" : "(" + failure + ")")));
   }
 
-  private static String joined(String first, String second) {
-    return first.isEmpty() || second.isEmpty() ? first + second : first + "\n" + second;
+  private static String joined(Stream<String> texts) {
+    return texts.filter(text -> !text.isEmpty()).collect(Collectors.joining("\n"));
   }
 }

@@ -8,6 +8,15 @@ package dev.mcpt.results;
 public record TrialSummary(
     int trials, int successes, double passAtK, double passHatK, boolean flaky) {
 
+  /// Refuses what is no number of trials.
+  ///
+  /// @throws IllegalArgumentException unless 0 <= successes <= trials and trials >= 1
+  public TrialSummary {
+    if (trials < 1 || successes < 0 || successes > trials) {
+      throw new IllegalArgumentException(successes + " of " + trials + " trials");
+    }
+  }
+
   /// Estimates both chances for k = trials from the share p of successes: 1 - (1 - p)^k and p^k.
   public static TrialSummary of(int trials, int successes) {
     double p = (double) successes / trials;

@@ -39,6 +39,23 @@ class CaseResultTest {
   }
 
   @Test
+  void theLastExchangeIsWhatWasSentAndReceived() {
+    CaseResult result =
+        CaseResult.builder("a", new Failed(""))
+            .evidence(
+                List.of(
+                    SampleRuns.exchange(1, "first", "1", null),
+                    SampleRuns.exchange(2, "last", "2", "lost")))
+            .build();
+
+    assertThat(result.lastSent())
+        .isEqualTo("POST /mcp HTTP/1.1\r\nHost: localhost\n{\"method\":\"last\"}");
+    assertThat(result.lastReceived()).isEqualTo("HTTP/1.1 200 OK\n2\n2\n(lost)");
+    assertThat(SampleRuns.conversation().lastSent()).isEmpty();
+    assertThat(SampleRuns.conversation().lastReceived()).isEmpty();
+  }
+
+  @Test
   void aCopyByBuilderIsEqual() {
     for (CaseResult result : SampleRuns.everything().results()) {
       assertThat(result.toBuilder().build()).isEqualTo(result);
@@ -57,6 +74,7 @@ class CaseResultTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Finding("r", null, "t", "high", Double.NaN, "", "", "", ""))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> TrialSummary.of(0, 0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Finding("r", null, "t", "MUST", null, "", "", "", ""))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -98,6 +99,35 @@ class RunFolderTest {
 
     assertThat(found("latest").runId()).isEqualTo(folder.runId());
     assertThat(RunFolder.all(runs)).hasSize(1);
+  }
+
+  @Test
+  void latestBecomesAFileWhereNoLinkCanBeMade() throws Exception {
+    RunFolder folder = create();
+    Files.createFile(runs.resolve(".latest." + folder.runId()));
+
+    folder.writeResult(SampleRuns.everything());
+
+    assertThat(Files.isRegularFile(runs.resolve("latest"), LinkOption.NOFOLLOW_LINKS)).isTrue();
+    assertThat(found("latest").readResult()).isEqualTo(SampleRuns.everything());
+    assertThat(names(runs)).containsExactly("20260301T123000_sample", "latest");
+  }
+
+  @Test
+  void anInterruptedThreadStillWritesEverything() throws Exception {
+    RunFolder folder = create();
+    RunLog log = folder.openLog(CLOCK, true);
+    Thread.currentThread().interrupt();
+    try {
+      log.accept(new RunEvent.RunFinished(SampleRuns.interrupted()));
+      log.close();
+      folder.writeResult(SampleRuns.interrupted());
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(folder.readResult()).isEqualTo(SampleRuns.interrupted());
+    assertThat(Files.readAllLines(folder.path().resolve("events.ndjson"))).hasSize(1);
+    assertThat(found("latest").runId()).isEqualTo(folder.runId());
   }
 
   @Test
