@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.jar.Attributes;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The launcher `mcp-t`, in a checkout whose Maven only pretends: it waits on demand, counts, and
 /// puts a ready jar in place.
 class LauncherIT {
-  private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
+  private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
   private static final Path JAVA = Path.of(System.getProperty("java.home"));
 
   @TempDir private Path folder;
@@ -232,8 +233,23 @@ class LauncherIT {
   private String pathWithoutFlock() throws IOException {
     Path tools = Files.createDirectories(folder.resolve("tools"));
     for (String tool :
-        "sh cat cp dirname find grep head kill mkdir mv readlink rm rmdir sleep stty touch"
-            .split(" ")) {
+        List.of(
+            "sh",
+            "cat",
+            "cp",
+            "dirname",
+            "find",
+            "grep",
+            "head",
+            "kill",
+            "mkdir",
+            "mv",
+            "readlink",
+            "rm",
+            "rmdir",
+            "sleep",
+            "stty",
+            "touch")) {
       for (String place : new String[] {"/usr/bin", "/bin"}) {
         if (Files.exists(Path.of(place, tool)) && Files.notExists(tools.resolve(tool))) {
           Files.createSymbolicLink(tools.resolve(tool), Path.of(place, tool));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CrashTest {
-  private static final RuntimeException BUG = new IllegalStateException("the impossible\nhappened");
+  private final RuntimeException bug = new IllegalStateException("the impossible\nhappened");
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -24,7 +24,7 @@ class CrashTest {
 
   @Test
   void writesTheStackTraceToAFileAndSaysWhere() throws IOException {
-    new Crash("1.2.3", folder).tell(console, BUG);
+    new Crash("1.2.3", folder).tell(console, bug);
     Path file;
     try (Stream<Path> files = Files.list(folder)) {
       file = files.findFirst().orElseThrow();
@@ -44,14 +44,14 @@ class CrashTest {
   @Test
   void showsTheStackTraceWhenVerbose() {
     console.verbose(true);
-    new Crash("1.2.3", folder).tell(console, BUG);
+    new Crash("1.2.3", folder).tell(console, bug);
     assertThat(said()).contains("\tat ", "please report it");
     assertThat(folder).isEmptyDirectory();
   }
 
   @Test
   void speaksEvenWhereNoFileCanBeWritten() {
-    new Crash("1.2.3", folder.resolve("missing")).tell(console, BUG);
+    new Crash("1.2.3", folder.resolve("missing")).tell(console, bug);
     assertThat(said()).contains("the impossible", "--verbose").doesNotContain("\tat ");
   }
 
