@@ -21,26 +21,8 @@ final class BoundedPatterns implements RegularExpressionFactory {
 
   @Override
   public RegularExpression getRegularExpression(String regex) {
-    Pattern pattern = Pattern.compile(ecma(regex));
+    Pattern pattern = Pattern.compile(EcmaPattern.inJava(regex));
     return value -> pattern.matcher(new Counted(value, regex)).find();
-  }
-
-  /// In ECMA 262 `$` is the very end, in Java also the place before a last line feed.
-  private static String ecma(String regex) {
-    StringBuilder out = new StringBuilder();
-    boolean inClass = false;
-    for (int i = 0; i < regex.length(); i++) {
-      char c = regex.charAt(i);
-      if (c == '\\' && i + 1 < regex.length()) {
-        out.append(c).append(regex.charAt(++i));
-      } else if (c == '$' && !inClass) {
-        out.append("\\z");
-      } else {
-        inClass = c == '[' || (inClass && c != ']');
-        out.append(c);
-      }
-    }
-    return out.toString();
   }
 
   /// Text that counts how often it is looked at.

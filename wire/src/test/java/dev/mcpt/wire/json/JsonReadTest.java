@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,7 +129,7 @@ class JsonReadTest {
   @Test
   void refusesACutUtf8Sequence() {
     byte[] whole = "\"\u20ac".getBytes(StandardCharsets.UTF_8);
-    byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 1);
+    byte[] cut = Arrays.copyOf(whole, whole.length - 1);
 
     assertThatExceptionOfType(JsonSyntaxException.class)
         .isThrownBy(() -> Json.read(cut))
@@ -212,5 +215,29 @@ class JsonReadTest {
             "while parsing a flow node, expected the node content, but found '<stream end>'");
     assertThat(e.line()).isEqualTo(2);
     assertThat(e.column()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesOrReadsWhateverTheBytes() {
+    byte[] seed =
+        "{\"a\":[1,-2.5e3,\"x\\u00e9\u20ac\\ud83d\",true,null],\"b\":{\"\ud83d\ude00\":[]}}"
+            .getBytes(StandardCharsets.UTF_8);
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(11);
+    int refused = 0;
+    for (int i = 0; i < 5000; i++) {
+      byte[] bytes = seed.clone();
+      for (int n = random.nextInt(4); n >= 0; n--) {
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+      }
+      try {
+        JsonValue value = Json.read(bytes);
+        assertThat(Json.read(Json.write(value))).isEqualTo(value);
+      } catch (JsonSyntaxException e) {
+        assertThat(e.line()).isPositive();
+        assertThat(e.column()).isPositive();
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(1000, 4990);
   }
 }

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mcpt.wire.json.JsonSchemaException.Reason;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -197,12 +203,142 @@ class JsonSchemaTest {
         .isEqualTo(JsonSchema.UNDECIDED);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          ^a$ | a | true
+          ^a$ | ~a
+          ~ | false
+          ^[$]\\$$ | $$ | true
+          b | abc | true
+          ^[[a]+$ | [a[ | true
+          ^[^[\\]]+$ | a[b | false
+          ^[a&&b]+$ | a&b | true
+          ^a[^]b$ | a-b | true
+          ^a[]b$ | ab | false
+          ^\\u{1F600}$ | \uD83D\uDE00 | true
+          ^[\\u{1F600}]$ | \uD83D\uDE00 | true
+          ^\\/\\-\\.$ | /-. | true
+          ^[-\\w]+$ | a-b_c | true
+          """)
+  void readsPatternsAsEcmaScriptDoes(String pattern, String text, boolean fits) throws Exception {
+    JsonSchema schema = JsonSchema.compile(Json.object("pattern", pattern));
+
+    assertThat(schema.validate(new JsonString(text)).isEmpty()).isEqualTo(fits);
+  }
+
   @Test
-  void endsAPatternWhereTheTextEnds() throws Exception {
-    assertThat(judge("{\"pattern\":\"^a$\"}", "\"a\"")).isEmpty();
-    assertThat(judge("{\"pattern\":\"^a$\"}", "\"a\\n\"")).hasSize(1);
-    assertThat(judge("{\"pattern\":\"^[$]\\\\$$\"}", "\"$$\"")).isEmpty();
-    assertThat(judge("{\"pattern\":\"b\"}", "\"abc\"")).isEmpty();
+  void givesTheSameVerdictToManyThreads() throws Exception {
+    JsonSchema schema =
+        schema(
+            """
+            {"$ref":"#/$defs/t","$defs":{"t":{"type":"object","additionalProperties":
+             {"anyOf":[{"type":"integer"},{"$ref":"#/$defs/t"}]}}}}
+            """);
+    JsonValue good = Json.read("{\"a\":{\"b\":{\"c\":1}}}");
+    JsonValue bad = Json.read("{\"a\":{\"b\":{\"c\":\"x\"}}}");
+    List<Violation> expected = schema(schema.source().toString()).validate(bad);
+
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> verdicts =
+          Collections.nCopies(64, good).stream()
+              .map(value ->
+                  threads.submit(() ->
+                      schema.validate(value).isEmpty() && schema.validate(bad).equals(expected)))
+              .toList();
+      for (Future<Boolean> verdict : verdicts) {
+        assertThat(verdict.get()).isTrue();
+      }
+    }
+    assertThat(expected).isNotEmpty();
+  }
+
+  @Test
+  void throwsNothingElseWhateverTheSchema() throws Exception {
+    List<String> keywords =
+        List.of(
+            "$schema",
+            "$id",
+            "$ref",
+            "$anchor",
+            "$dynamicRef",
+            "$dynamicAnchor",
+            "$defs",
+            "$vocabulary",
+            "type",
+            "properties",
+            "patternProperties",
+            "items",
+            "prefixItems",
+            "required",
+            "enum",
+            "const",
+            "pattern",
+            "format",
+            "minimum",
+            "multipleOf",
+            "minLength",
+            "maxItems",
+            "uniqueItems",
+            "if",
+            "then",
+            "not",
+            "allOf",
+            "dependentSchemas",
+            "unevaluatedProperties",
+            "contentSchema",
+            "discriminator",
+            "id",
+            "definitions");
+    List<String> values =
+        List.of(
+            "null",
+            "true",
+            "0",
+            "-1",
+            "1e400",
+            "\"\"",
+            "\"#\"",
+            "\"#/a/b\"",
+            "\"%%%\"",
+            "\"http://[\"",
+            "\"urn:x:y\"",
+            "\"https://a.org/s\"",
+            "\"string\"",
+            "\"[\"",
+            "[]",
+            "[null]",
+            "[\"a\",\"a\"]",
+            "{}",
+            "{\"a\":1}",
+            "{\"a\":{\"$ref\":\"#\"}}",
+            "{\"[\":{}}",
+            "[{\"$schema\":\"https://a.org\"}]",
+            "{\"a\":{\"$id\":\"b c\"}}");
+    JsonValue value = Json.read("{\"a\":[1,\"x\",null],\"b\":{\"a\":1.5}}");
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
+    int usable = 0;
+    for (int i = 0; i < 1500; i++) {
+      JsonObject.Builder schema = Json.object();
+      for (int n = 1 + i % 3; n > 0; n--) {
+        schema.put(
+            keywords.get(random.nextInt(keywords.size())),
+            Json.read(values.get(random.nextInt(values.size()))));
+      }
+      JsonObject built = schema.build();
+      try {
+        JsonSchema.compile(built).validate(value);
+        usable++;
+      } catch (JsonSchemaException e) {
+        assertThat(e.getMessage()).isNotBlank().isNotEqualTo("null");
+      } catch (RuntimeException | StackOverflowError e) {
+        throw new AssertionError(built.toString(), e);
+      }
+    }
+    assertThat(usable).isBetween(50, 1400);
   }
 
   @Test
