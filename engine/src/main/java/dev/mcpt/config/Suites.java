@@ -16,9 +16,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Reads suite files.
 public final class Suites {
+
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$\\{(?:last(?:\\.[^}]*)?|steps\\.[^}]*)}");
+  private static final Pattern LAST_IS_READ = Pattern.compile("/test_cases/\\d+/script/.*");
+  private static final Pattern STEPS_ARE_READ =
+      Pattern.compile(
+          "/test_cases/\\d+/steps/\\d+/"
+              + "(?:call/arguments|get/arguments|read|expect/\\d+/(?:equals|contains))(?:/.*)?");
+  private static final Pattern NOTES = Pattern.compile("(?:/test_cases/\\d+)?/metadata/.*");
 
   private final Source source;
   private final SuiteType type;
@@ -40,7 +51,7 @@ public final class Suites {
   }
 
   static Suite read(FileText text, Variables variables) throws ConfigException {
-    Source source = new Source(text.name(), text.document(), variables);
+    Source source = new Source(text.name(), text.document(), variables.keepingReferences());
     Suite suite = new Suites(source).suite(text);
     source.finish();
     return suite;
@@ -65,6 +76,7 @@ public final class Suites {
   private Suite suite(FileText text) {
     refuseTwoTypes();
     checkDate();
+    References.check(source.root(), REFERENCE, Suites::checkReference);
     String id = section.text("suite_id", "");
     boolean dialogue = type == SuiteType.CONVERSATIONAL;
     boolean checks = type == SuiteType.COMPLIANCE || type == SuiteType.SECURITY;
@@ -91,6 +103,19 @@ public final class Suites {
             dialogue ? section.decimal("threshold") : Suite.DEFAULT_THRESHOLD,
             dialogue ? section.whole("max_tool_rounds") : Suite.DEFAULT_MAX_TOOL_ROUNDS);
     return suite.withCases(cases(suite));
+  }
+
+  /// A reference where nothing resolves it would go out as it stands.
+  private static void checkReference(Spot at, Matcher reference) {
+    boolean last = reference.group().startsWith("${last");
+    Pattern where = last ? LAST_IS_READ : STEPS_ARE_READ;
+    if (!where.matcher(at.pointer()).matches() && !NOTES.matcher(at.pointer()).matches()) {
+      at.problem(
+          "`" + reference.group() + "` is not read here",
+          last
+              ? "`${last.…}` is read in the `script` of a conversation"
+              : "`${steps.…}` is read in `arguments`, `read`, `equals` and `contains` of a step");
+    }
   }
 
   private void refuseTwoTypes() {

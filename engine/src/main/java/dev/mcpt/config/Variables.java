@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
 
 /// Expands `${NAME}` and `${NAME:-default}` in texts of files; `$${` stands for `${` itself.
 ///
-/// The default also stands in for an empty variable, as in a shell. `${last…}` and `${steps.…}` are
-/// references of suites that the run resolves: they stay. Immutable.
+/// The default also stands in for an empty variable, as in a shell. Immutable.
 final class Variables {
 
-  private static final Pattern REFERENCE =
-      Pattern.compile("\\$\\$\\{|\\$\\{(?!last[.}]|steps\\.)([^}]*)(}?)");
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\$\\{|\\$\\{([^}]*)(}?)");
+
+  /// What a run resolves.
+  private static final Pattern KEPT = Pattern.compile("last|last\\..*|steps\\..*", Pattern.DOTALL);
 
   private static final Pattern INSIDE =
       Pattern.compile("(?:env:)?([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?", Pattern.DOTALL);
@@ -28,6 +29,7 @@ final class Variables {
 
   private final Map<String, String> values;
   private final List<Problem> unreadable;
+  private final boolean keeping;
 
   Variables(Map<String, String> values) {
     this(values, List.of());
@@ -35,8 +37,22 @@ final class Variables {
 
   /// @param unreadable lines of `.env` that could have set what turns out to be missing
   Variables(Map<String, String> values, List<Problem> unreadable) {
+    this(values, unreadable, false);
+  }
+
+  private Variables(Map<String, String> values, List<Problem> unreadable, boolean keeping) {
     this.values = Map.copyOf(values);
     this.unreadable = List.copyOf(unreadable);
+    this.keeping = keeping;
+  }
+
+  /// These variables, leaving `${last…}` and `${steps.…}` of suites as they are.
+  Variables keepingReferences() {
+    return new Variables(values, unreadable, true);
+  }
+
+  Map<String, String> values() {
+    return values;
   }
 
   /// What could not be read where a missing variable may have been set.
@@ -48,7 +64,7 @@ final class Variables {
   Variables with(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(values);
     all.putAll(more);
-    return new Variables(all, unreadable);
+    return new Variables(all, unreadable, keeping);
   }
 
   /// The text with all references replaced.
@@ -66,6 +82,9 @@ final class Variables {
   private String value(MatchResult found, BiConsumer<String, String> problem) {
     if (found.group(1) == null) {
       return "${";
+    }
+    if (keeping && KEPT.matcher(found.group(1)).matches()) {
+      return found.group();
     }
     Matcher inside = INSIDE.matcher(found.group(1));
     if (found.group(2).isEmpty() || !inside.matches()) {

@@ -2,6 +2,7 @@ package dev.mcpt.config;
 
 import dev.mcpt.suite.Suite;
 import dev.mcpt.wire.json.Json;
+import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonSyntaxException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -236,7 +237,18 @@ public final class Workspace {
     }
   }
 
-  /// What the environment and `.env` say, the environment first.
+  /// What the environment and `.env` say; the environment wins.
+  public Map<String, String> environment() {
+    return variables().values();
+  }
+
+  /// The text of a suite file with one more case; see [Scaffold#withCase].
+  ///
+  /// @throws ConfigException if the file has problems, or would have some with the case
+  public Addition withCase(FileText suite, JsonObject testCase) throws ConfigException {
+    return Scaffold.withCase(suite, testCase, environment());
+  }
+
   Variables variables() {
     Path file = cwd().resolve(".env");
     if (!Files.isRegularFile(file)) {

@@ -68,6 +68,16 @@ class CaseRulesTest {
   }
 
   @Test
+  void theLastResultIsReadInScriptsOnly() {
+    assertThat(whats("\"success_criteria\": \"It says ${last.text}\""))
+        .containsExactly("`${last.text}` is not read here");
+    assertThat(whats("\"user\": [\"${steps.x}\"]"))
+        .containsExactly("`${steps.x}` is not read here");
+    assertThat(whats("\"metadata\": {\"note\": \"${last.text}\", \"n\": 1}, \"max_turns\": 0"))
+        .hasSize(1);
+  }
+
+  @Test
   void rulesNeedSomethingToLookAt() {
     assertThat(whats("\"script\": [{\"say\": \"Hi\"}]"))
         .containsExactly(

@@ -76,12 +76,39 @@ class StepsTest {
           {"call": {"tool": "a"}, "save": {"b": "$["}}      | "$[" is no JSON path
           {"call": {"tool": "a"}, "save": {"1 b": "$.a"}}   | "1 b" is no name to save under
           {"call": {"tool": "a"}, "save": {"b": 1}}         | `save.b` must be text, not 1
-          {"call": {"tool": "${steps.x}"}}                  | `${steps.x}` reads what no earlier step of this case saves
+          {"read": "${steps.x}"}                            | `${steps.x}` reads what no earlier step of this case saves
           {"call": {"tool": "a", "arguments": {"x": "${steps.own}"}}, "save": {"own": "$"}} | reads what no earlier step
           """)
   void refuses(String step, String what) {
     assertThat(Read.problemsOfSuite(Read.stepsText(step)))
         .anySatisfy(problem -> assertThat(problem.what()).contains(what));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"call": {"tool": "a-${steps.x}"}}                                       | false
+          {"call": {"tool": "a", "arguments": {"b": ["${steps.x}"]}}}              | true
+          {"call": {"tool": "a", "arguments": {"b": "${last.x}"}}}                 | false
+          {"get": {"prompt": "${steps.x}"}}                                        | false
+          {"get": {"prompt": "a", "arguments": {"b": "c ${steps.x}"}}}             | true
+          {"read": "a:${steps.x}"}                                                 | true
+          {"read": {"uri": "a:${steps.x}"}}                                        | true
+          {"read": "a", "expect": [{"path": "$", "equals": "${steps.x}"}]}         | true
+          {"read": "a", "expect": [{"path": "$", "contains": {"a": "${steps.x}"}}]} | true
+          {"read": "a", "expect": [{"path": "$", "schema": {"const": "${steps.x}"}}]} | false
+          """)
+  void referencesStandOnlyWhereTheyAreRead(String step, boolean read) throws ConfigException {
+    String steps = "{\"read\": \"b\", \"save\": {\"x\": \"$\"}},\n" + step;
+    if (read) {
+      assertThat(Read.steps(steps).cases()).hasSize(1);
+    } else {
+      assertThat(Read.problemsOfSuite(Read.stepsText(steps)))
+          .singleElement()
+          .satisfies(problem -> assertThat(problem.what()).endsWith("is not read here"));
+    }
   }
 
   @Test

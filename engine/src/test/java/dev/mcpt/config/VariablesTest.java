@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 class VariablesTest {
@@ -61,9 +62,12 @@ class VariablesTest {
   void leavesTheReferencesOfSuitesAlone() {
     String text = "${last.content[0].text} ${last} ${steps.id}";
 
-    assertThat(expanded(text)).isEqualTo(text);
-    assertThat(expanded("${lasting:-x}")).isEqualTo("x");
+    BiConsumer<String, String> problem = (what, _) -> problems.add(what);
+    assertThat(variables.keepingReferences().expand(text, problem)).isEqualTo(text);
+    assertThat(variables.keepingReferences().expand("${lasting:-x}", problem)).isEqualTo("x");
     assertThat(problems).isEmpty();
+    expanded("${last.a}");
+    assertThat(problems).containsExactly("`${last.a}` names no variable");
   }
 
   @Test

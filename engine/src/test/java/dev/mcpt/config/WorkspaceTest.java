@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mcpt.suite.ConversationCase;
+import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.transport.HttpTarget;
 import dev.mcpt.wire.transport.StdioTarget;
 import java.io.IOException;
@@ -226,6 +227,22 @@ class WorkspaceTest {
 
   private static String message(Workspace workspace) throws ConfigException {
     return ((ConversationCase) workspace.suite("s.json").cases().getFirst()).userMessage();
+  }
+
+  @Test
+  void aCaseIsAddedToASuiteWithVariables() throws Exception {
+    suiteFile("s.json", "${ID}");
+    write(project.resolve(".env"), "ID=s\n");
+    FileText text = workspace.text(workspace.suiteFile("s.json"));
+
+    Addition addition =
+        workspace.withCase(text, Json.object("test_id", "b", "user_message", "Hello"));
+
+    assertThat(addition)
+        .isInstanceOfSatisfying(
+            Addition.Added.class,
+            added -> assertThat(added.text()).contains("\"${ID}\"").contains("Hello"));
+    assertThat(workspace.environment()).containsEntry("ID", "s");
   }
 
   @Test
