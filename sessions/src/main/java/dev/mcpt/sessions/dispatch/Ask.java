@@ -34,6 +34,15 @@ record Ask(
     return value;
   }
 
+  /// A member that must be an object.
+  JsonObject object(String name) throws Refusal {
+    JsonObject value = params.object(name);
+    if (value == null) {
+      throw Refusal.params("params." + name + " must be an object");
+    }
+    return value;
+  }
+
   /// A member that is an object or absent.
   JsonObject objectOrEmpty(String name) throws Refusal {
     JsonValue value = params.get(name);

@@ -20,8 +20,8 @@ final class Completions {
   }
 
   JsonObject complete(Ask ask) throws Refusal {
-    JsonObject reference = ask.objectOrEmpty("ref");
-    JsonObject argument = ask.objectOrEmpty("argument");
+    JsonObject reference = ask.object("ref");
+    JsonObject argument = ask.object("argument");
     String name = argument.string("name");
     String typed = argument.string("value");
     if (name == null || typed == null) {

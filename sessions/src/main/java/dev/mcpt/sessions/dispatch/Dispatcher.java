@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Answers every request, whatever carries it. Thread-safe; each request is served on the thread
@@ -107,10 +108,20 @@ public final class Dispatcher implements AutoCloseable {
   /// @param inFlight where the client can cancel it
   /// @param outlet where its progress and log messages go; silent once the answer is returned
   public Answer answer(Request request, Caller caller, InFlight inFlight, Outlet outlet) {
+    return accept(request, caller, inFlight, outlet).get();
+  }
+
+  /// As [#answer], in two steps: from now on the client can cancel the request, and it is served
+  /// when the answer is asked for.
+  public Supplier<Answer> accept(Request request, Caller caller, InFlight inFlight, Outlet outlet) {
     Cancellation cancellation = inFlight.begin(request.id());
-    if (cancellation == null) {
-      return refused(request, Refusal.message("a request with this id is under way"));
-    }
+    return cancellation == null
+        ? () -> refused(request, Refusal.message("a request with this id is under way"))
+        : () -> answer(request, caller, cancellation, inFlight, outlet);
+  }
+
+  private Answer answer(
+      Request request, Caller caller, Cancellation cancellation, InFlight inFlight, Outlet outlet) {
     try {
       JsonObject result = serve(new Ask(request, params(request), caller, cancellation, outlet));
       return cancellation.isCancelled()

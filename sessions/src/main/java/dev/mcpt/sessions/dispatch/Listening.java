@@ -30,7 +30,7 @@ final class Listening {
   }
 
   JsonObject listen(Ask ask) throws Refusal, InterruptedException {
-    List<String> uris = known(ask.objectOrEmpty("notifications"));
+    List<String> uris = known(ask.object("notifications"));
     JsonObject meta = Json.object(MetaKeys.SUBSCRIPTION_ID, ask.request().id().json());
     ask.outlet()
         .send(

@@ -35,6 +35,9 @@ final class Sessions {
   /// Opens a session in the proposed revision, or in the latest one if that is unknown.
   Opened open(JsonObject params, SessionKind kind, Outlet unsolicited) throws Refusal {
     Revision revision = revision(params);
+    if (params.object("capabilities") == null) {
+      throw Refusal.params("params.capabilities must be an object");
+    }
     JsonObject client = params.object("clientInfo");
     String name = client == null ? null : client.string("name");
     String version = client == null ? null : client.string("version");

@@ -75,9 +75,11 @@ final class StatelessHeaders {
       return value;
     }
     try {
-      byte[] bytes =
-          Base64.getDecoder()
-              .decode(value.substring(ENCODED.length(), value.length() - ENCODED_END.length()));
+      String base64 = value.substring(ENCODED.length(), value.length() - ENCODED_END.length());
+      if (base64.length() % 4 != 0) {
+        throw new IllegalArgumentException("padding is missing");
+      }
+      byte[] bytes = Base64.getDecoder().decode(base64);
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (IllegalArgumentException
         | StringIndexOutOfBoundsException

@@ -7,19 +7,17 @@ import dev.mcpt.wire.json.Violation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The tools on offer, with their schemas ready for use.
+/// The tools on offer. A tool's input schema is made ready at its first call. Thread-safe.
 public final class Tools {
 
   private final Map<String, Tool> tools = new LinkedHashMap<>();
-  private final Map<String, JsonSchema> inputs = new LinkedHashMap<>();
+  private final Map<Tool, JsonSchema> inputs = new ConcurrentHashMap<>();
 
   private Tools(List<Tool> list) {
-    for (Tool tool : list) {
-      tools.put(tool.spec().name(), tool);
-      inputs.put(tool.spec().name(), compiled(tool.spec()));
-    }
+    list.forEach(tool -> tools.put(tool.spec().name(), tool));
   }
 
   /// The one list of all tools, in the order in which they are listed.
@@ -37,11 +35,11 @@ public final class Tools {
             new Slow()));
   }
 
-  private static JsonSchema compiled(ToolSpec spec) {
+  private static JsonSchema compiled(Tool tool) {
     try {
-      return JsonSchema.compile(spec.inputSchema());
+      return JsonSchema.compile(tool.spec().inputSchema());
     } catch (JsonSchemaException e) {
-      throw new IllegalStateException("input schema of " + spec.name(), e);
+      throw new IllegalStateException("input schema of " + tool.spec().name(), e);
     }
   }
 
@@ -56,10 +54,6 @@ public final class Tools {
 
   /// Where the arguments break the tool's input schema; none if they fit.
   public List<Violation> violations(Tool tool, JsonObject arguments) {
-    JsonSchema schema = inputs.get(tool.spec().name());
-    if (schema == null) {
-      throw new IllegalArgumentException("not on offer: " + tool.spec().name());
-    }
-    return schema.validate(arguments);
+    return inputs.computeIfAbsent(tool, Tools::compiled).validate(arguments);
   }
 }

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Serves one client over a pair of streams, from now until the input ends.
@@ -171,7 +172,8 @@ public final class StdioServer {
   }
 
   private void serve(Request request, Caller caller, InFlight inFlight) {
-    workers.execute(() -> write(dispatcher.answer(request, caller, inFlight, this::notify)));
+    Supplier<Answer> answer = dispatcher.accept(request, caller, inFlight, this::notify);
+    workers.execute(() -> write(answer.get()));
   }
 
   private void take(Notification notification) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpt.sessions.dispatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpt.sessions.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpt.sessions.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpt.sessions.stdio;
+
+import org.jspecify.annotations.NullMarked;
