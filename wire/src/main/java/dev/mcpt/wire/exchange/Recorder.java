@@ -16,7 +16,7 @@ public final class Recorder {
 
   public static final int MAX_EXCHANGES = 5_000;
 
-  public static final long MAX_CHARS = 64L * 1024 * 1024;
+  public static final long MAX_CHARS = 16L * 1024 * 1024;
 
   public static final int MAX_TEXT = 1024 * 1024;
 

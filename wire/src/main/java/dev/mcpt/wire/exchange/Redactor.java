@@ -40,13 +40,22 @@ public final class Redactor {
           + "|registration_access_token|password|api_key|apikey|apiKey";
 
   private static final Pattern JSON_MEMBER =
-      Pattern.compile("(\\\\*\"(?:" + MEMBERS + ")\\\\*\"\\s*:\\s*\\\\*\")[^\"\\\\]+");
+      Pattern.compile("(\"(?:" + MEMBERS + ")\\\\*\"\\s*:\\s*\\\\*\")[^\"\\\\]+");
 
   private static final Pattern PARAMETER =
       Pattern.compile("(?<=[?&]|^)((?:" + MEMBERS + "|code|token)=)[^&\\s\"#]+");
 
   private static final Pattern BEARER =
-      Pattern.compile("(?i)\\b(bearer\\s+)[A-Za-z0-9._~+/=-]{8,}");
+      Pattern.compile("\\b((?:Bearer|bearer|BEARER)\\s+)[A-Za-z0-9._~+/=-]{8,}");
+
+  /// One of these stands in whatever each pattern finds.
+  private static final List<String> IN_MEMBERS =
+      List.of("_token", "client_", "code_verifier", "password", "api");
+
+  private static final List<String> BEFORE_EQUALS =
+      List.of("token=", "code=", "secret=", "assertion=", "verifier=", "password=", "key=", "Key=");
+
+  private static final List<String> IN_BEARER = List.of("earer", "EARER");
 
   private final List<String> secrets;
 
@@ -93,11 +102,23 @@ public final class Redactor {
     for (String secret : secrets) {
       clean = clean.replace(secret, MARK);
     }
-    if (clean.indexOf('=') >= 0) {
+    if (holdsAny(clean, BEFORE_EQUALS)) {
       clean = PARAMETER.matcher(clean).replaceAll("$1" + MARK);
     }
-    clean = JSON_MEMBER.matcher(clean).replaceAll("$1" + MARK);
-    return BEARER.matcher(clean).replaceAll("$1" + MARK);
+    if (holdsAny(clean, IN_MEMBERS)) {
+      clean = JSON_MEMBER.matcher(clean).replaceAll("$1" + MARK);
+    }
+    return holdsAny(clean, IN_BEARER) ? BEARER.matcher(clean).replaceAll("$1" + MARK) : clean;
+  }
+
+  /// Spares most texts the regular expressions, which are slow on large ones.
+  private static boolean holdsAny(String text, List<String> words) {
+    for (String word : words) {
+      if (text.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The value of a header without secrets: of a credential only its scheme stays, of a cookie only
