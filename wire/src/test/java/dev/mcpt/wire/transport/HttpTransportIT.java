@@ -76,19 +76,22 @@ class HttpTransportIT {
 
   @Test
   void keepsTheBytesOfBothHeads() throws Exception {
-    server.answers(
-        "HTTP/1.1 200  Fine thing\r\ncontent-TYPE:application/json\r\nContent-Length: 36\r\n\r\n"
-            + PONG);
+    String head =
+        """
+        HTTP/1.1 200  Fine thing
+        content-TYPE:application/json
+        Content-Length: 36
+
+        """
+            .replace("\n", "\r\n");
+    server.answers(head + PONG);
     Exchange exchange = ping(ANSWER).exchange();
     assertThat(exchange.label()).isEqualTo("ping");
     assertThat(exchange.sentHead() + exchange.sentBody()).isEqualTo(server.received(0));
     assertThat(exchange.received())
         .singleElement()
         .satisfies(piece -> {
-          assertThat(piece.head())
-              .isEqualTo(
-                  "HTTP/1.1 200  Fine thing\r\ncontent-TYPE:application/json\r\n"
-                      + "Content-Length: 36\r\n\r\n");
+          assertThat(piece.head()).isEqualTo(head);
           assertThat(piece.body()).isEqualTo(PONG);
         });
   }
