@@ -1,0 +1,56 @@
+package dev.mcpt.compliance.lifecycle;
+
+import dev.mcpt.check.Applies;
+import dev.mcpt.check.Check;
+import dev.mcpt.check.Level;
+import dev.mcpt.check.Probe;
+import dev.mcpt.check.Refusal;
+import dev.mcpt.check.Requirement;
+import dev.mcpt.check.Verdict;
+import dev.mcpt.wire.client.Connection;
+import dev.mcpt.wire.revision.Era;
+import dev.mcpt.wire.revision.Methods;
+import dev.mcpt.wire.rpc.Response;
+import dev.mcpt.wire.transport.ConnectionFailure;
+import dev.mcpt.wire.transport.Reply;
+import java.util.List;
+
+/// `notifications/initialized` is taken without an answer.
+public final class InitializedIsAccepted implements Check {
+
+  @Override
+  public Requirement requirement() {
+    return Requirement.protocol(
+        "init-initialized-accepted",
+        "notifications/initialized is accepted: 202 over HTTP, silence over stdio.",
+        Level.MUST,
+        "lifecycle",
+        Applies.in(Era.STATEFUL),
+        "basic/lifecycle#initialization");
+  }
+
+  @Override
+  public Verdict run(Probe probe) throws ConnectionFailure, InterruptedException {
+    Connection connection = probe.connection();
+    Reply reply = connection.notify(Methods.INITIALIZED, null, probe.deadline());
+    Integer status = reply.status();
+    if (status != null && status != 202) {
+      return Verdict.violated(
+          "notifications/initialized got HTTP " + status, "HTTP 202 without a body", reply);
+    }
+    boolean answered = reply.messages().stream().anyMatch(Response.class::isInstance);
+    if (answered) {
+      return Verdict.violated(
+          "notifications/initialized got an answer", "no message in answer to it", reply);
+    }
+    Reply alive = connection.ping(probe.deadline());
+    return alive.result() != null
+        ? new Verdict.Holds(
+            "notifications/initialized was accepted, and the session serves",
+            List.of(reply.exchange(), alive.exchange()))
+        : Verdict.violated(
+            "after notifications/initialized a ping " + Refusal.became(alive),
+            "a session that serves requests",
+            alive);
+  }
+}

@@ -1,0 +1,5 @@
+/// Requirements about sessions.
+@NullMarked
+package dev.mcpt.compliance.sessions;
+
+import org.jspecify.annotations.NullMarked;
