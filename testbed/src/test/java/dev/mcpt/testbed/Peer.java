@@ -46,7 +46,7 @@ abstract class Peer implements AutoCloseable {
             "protocolVersion",
             revision,
             "capabilities",
-            Json.object(),
+            Json.object("elicitation", Json.object()),
             "clientInfo",
             Json.object("name", "test", "version", "1")));
   }
@@ -72,6 +72,10 @@ abstract class Peer implements AutoCloseable {
       all.put("_meta", meta);
     }
     return send(request(id, method, all), headers(method, params));
+  }
+
+  Reply ask(String method, Map<String, Object> params) throws Exception {
+    return ask(ids.incrementAndGet(), method, params);
   }
 
   Reply call(String tool, Object... arguments) throws Exception {

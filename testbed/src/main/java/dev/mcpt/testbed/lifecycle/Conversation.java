@@ -1,11 +1,16 @@
 package dev.mcpt.testbed.lifecycle;
 
+import dev.mcpt.testbed.json.Json;
 import dev.mcpt.testbed.offer.Client;
 import dev.mcpt.testbed.protocol.Cancellation;
+import dev.mcpt.testbed.protocol.Cancelled;
+import dev.mcpt.testbed.protocol.Message;
 import dev.mcpt.testbed.protocol.Outlet;
 import dev.mcpt.testbed.protocol.Revision;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// What began with an `initialize`: the agreed revision, the client, and the requests that run.
 /// Safe for use by several threads.
@@ -15,6 +20,9 @@ public final class Conversation {
   private final String agreed;
   private final Client client;
   private final Map<Object, Cancellation> running = new ConcurrentHashMap<>();
+  private final Map<Object, CompletableFuture<Map<String, Object>>> asked =
+      new ConcurrentHashMap<>();
+  private final AtomicLong questions = new AtomicLong();
   private volatile Outlet standing = Outlet.NONE;
 
   Conversation(Revision revision, String agreed, Client client) {
@@ -33,11 +41,6 @@ public final class Conversation {
     return agreed;
   }
 
-  /// This conversation as it would be in another revision.
-  public Conversation at(Revision other) {
-    return new Conversation(other, other.text(), client);
-  }
-
   Client client() {
     return client;
   }
@@ -49,6 +52,31 @@ public final class Conversation {
 
   Outlet standing() {
     return standing;
+  }
+
+  /// Sends a request to the client and waits for its response.
+  Map<String, Object> ask(
+      Outlet outlet, Cancellation cancellation, String method, Map<String, Object> params)
+      throws Cancelled {
+    String id = "testbed-" + questions.incrementAndGet();
+    CompletableFuture<Map<String, Object>> response = new CompletableFuture<>();
+    asked.put(id, response);
+    cancellation.then(() -> response.complete(Map.of()));
+    outlet.deliver(Json.object("jsonrpc", "2.0", "id", id, "method", method, "params", params));
+    Map<String, Object> body = response.join();
+    asked.remove(id);
+    if (body.isEmpty()) {
+      throw new Cancelled();
+    }
+    return body;
+  }
+
+  /// Takes the client's response to a request of ours; others are ignored.
+  public void respond(Message.Response response) {
+    CompletableFuture<Map<String, Object>> waiting = asked.get(response.id());
+    if (waiting != null) {
+      waiting.complete(response.body());
+    }
   }
 
   Cancellation begin(Object id) {

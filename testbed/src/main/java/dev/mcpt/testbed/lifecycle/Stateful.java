@@ -3,6 +3,7 @@ package dev.mcpt.testbed.lifecycle;
 import dev.mcpt.testbed.defect.Defect;
 import dev.mcpt.testbed.defect.Defects;
 import dev.mcpt.testbed.json.Json;
+import dev.mcpt.testbed.offer.Asker;
 import dev.mcpt.testbed.offer.Call;
 import dev.mcpt.testbed.offer.Client;
 import dev.mcpt.testbed.offer.Offer;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// The lifecycle of the revisions up to 2025-11-25: `initialize` begins a conversation. Safe for
 /// use by several threads.
@@ -99,12 +101,21 @@ public final class Stateful {
               request.params(),
               conversation.client(),
               outlet,
-              cancellation));
+              cancellation,
+              asker(conversation, outlet, cancellation)));
     } catch (RpcError error) {
       throw UnknownMethod.coded(error, request.method(), defects);
     } finally {
       conversation.end(request.id());
     }
+  }
+
+  private @Nullable Asker asker(
+      Conversation conversation, Outlet outlet, Cancellation cancellation) {
+    boolean answerable = conversations.contains(conversation) && outlet.reaches();
+    return answerable
+        ? (method, params) -> conversation.ask(outlet, cancellation, method, params)
+        : null;
   }
 
   /// Takes note of a notification; unknown ones are ignored.

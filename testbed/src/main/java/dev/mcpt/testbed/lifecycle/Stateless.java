@@ -96,7 +96,8 @@ public final class Stateless {
     if (REMOVED.contains(method) && defects.has(Defect.REMOVED_METHODS_404)) {
       return Json.object();
     }
-    return offer.answer(new Call(REVISION, method, request.params(), client, outlet, cancellation));
+    return offer.answer(
+        new Call(REVISION, method, request.params(), client, outlet, cancellation, null));
   }
 
   private Map<String, Object> discover() {

@@ -6,15 +6,19 @@ import dev.mcpt.testbed.protocol.Outlet;
 import dev.mcpt.testbed.protocol.Revision;
 import dev.mcpt.testbed.protocol.RpcError;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A request together with everything that its answer may depend on.
+///
+/// @param asker asks the client in the middle of the call; null when that is not possible
 public record Call(
     Revision revision,
     String method,
     Map<String, Object> params,
     Client client,
     Outlet outlet,
-    Cancellation cancellation) {
+    Cancellation cancellation,
+    @Nullable Asker asker) {
 
   /// The param as a string.
   ///

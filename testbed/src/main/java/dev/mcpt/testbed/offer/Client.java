@@ -1,5 +1,6 @@
 package dev.mcpt.testbed.offer;
 
+import dev.mcpt.testbed.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,9 +29,10 @@ public final class Client {
     return level instanceof String && LEVELS.contains(level);
   }
 
-  /// Whether the client declared this capability.
-  public boolean declares(String capability) {
-    return capabilities.containsKey(capability);
+  /// Whether the client declared that its user can be asked to fill a form.
+  boolean fillsForms() {
+    Map<String, Object> modes = Json.asObject(capabilities.get("elicitation"));
+    return modes != null && (modes.isEmpty() || modes.containsKey("form"));
   }
 
   void logFrom(String level) {

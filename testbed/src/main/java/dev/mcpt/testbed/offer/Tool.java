@@ -3,6 +3,7 @@ package dev.mcpt.testbed.offer;
 import dev.mcpt.testbed.json.Json;
 import dev.mcpt.testbed.protocol.Cancelled;
 import dev.mcpt.testbed.protocol.Revision;
+import dev.mcpt.testbed.protocol.RpcError;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ record Tool(
   /// What a tool does with arguments that fit its schema.
   @FunctionalInterface
   interface Body {
-    Map<String, Object> run(Call call, Map<String, Object> arguments) throws Cancelled;
+    Map<String, Object> run(Call call, Map<String, Object> arguments) throws RpcError, Cancelled;
   }
 
   /// The tool's entry in the list of a revision.

@@ -77,7 +77,15 @@ final class ToolBox {
             true,
             schema(List.of(), "message", STRING, "level", level()),
             null,
-            ToolBox::log));
+            ToolBox::log),
+        new Tool(
+            "ask",
+            "Ask",
+            "Asks the user a question and answers with what the user said.",
+            false,
+            schema(List.of(), "question", STRING),
+            null,
+            Question::ask));
   }
 
   private static Map<String, Object> schema(List<String> required, Object... properties) {

@@ -22,7 +22,7 @@ public sealed interface Message {
   record Notification(String method, Map<String, Object> params) implements Message {}
 
   /// Answers a request of ours.
-  record Response(Object id) implements Message {}
+  record Response(Object id, Map<String, Object> body) implements Message {}
 
   /// A JSON value that is no JSON-RPC message, with the id when one could be read.
   record Invalid(@Nullable Object id, RpcError error) implements Message {}
@@ -41,7 +41,7 @@ public sealed interface Message {
     }
     if (!object.containsKey("method")
         && (object.containsKey("result") || object.containsKey("error"))) {
-      return known == null ? invalid(null, "a response needs an id") : new Response(known);
+      return known == null ? invalid(null, "a response needs an id") : new Response(known, object);
     }
     String method = Json.text(object, "method");
     if (method == null) {

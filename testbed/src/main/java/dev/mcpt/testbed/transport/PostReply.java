@@ -31,11 +31,16 @@ final class PostReply implements Outlet {
   }
 
   @Override
-  public synchronized void send(String method, Map<String, Object> params) {
+  public boolean reaches() {
+    return accept.events();
+  }
+
+  @Override
+  public synchronized void deliver(Map<String, Object> message) {
     if (accept.events()) {
       try {
         begin();
-        Events.send(exchange, Json.object("jsonrpc", "2.0", "method", method, "params", params));
+        Events.send(exchange, message);
       } catch (IOException _) {
         // The client is gone; notifications may be lost.
       }

@@ -1,7 +1,6 @@
 package dev.mcpt.testbed.transport;
 
 import dev.mcpt.testbed.http.Exchange;
-import dev.mcpt.testbed.json.Json;
 import dev.mcpt.testbed.lifecycle.Conversation;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ final class Session {
 
   Session(Conversation conversation) {
     this.conversation = conversation;
-    conversation.standing(this::send);
+    conversation.standing(this::deliver);
   }
 
   Conversation conversation() {
@@ -50,12 +49,10 @@ final class Session {
     }
   }
 
-  private synchronized void send(String method, Map<String, Object> params) {
+  private synchronized void deliver(Map<String, Object> message) {
     if (!streams.isEmpty()) {
       try {
-        Events.send(
-            streams.getFirst().exchange(),
-            Json.object("jsonrpc", "2.0", "method", method, "params", params));
+        Events.send(streams.getFirst().exchange(), message);
       } catch (IOException _) {
         // The client is gone; notifications may be lost.
       }

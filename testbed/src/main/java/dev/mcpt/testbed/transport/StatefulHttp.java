@@ -55,8 +55,8 @@ final class StatefulHttp {
           initialize(http, request, reply);
       case Request request -> request(conversation(http), request, reply);
       case Notification notification -> notification(conversation(http), notification, reply);
-      case Message.Response _ -> {
-        conversation(http);
+      case Message.Response response -> {
+        conversation(http).respond(response);
         reply.empty(202);
       }
       case Message.Invalid invalid ->
@@ -133,7 +133,7 @@ final class StatefulHttp {
           }
         }
         case Notification notification -> stateful.notice(conversation, notification);
-        case Message.Response _ -> {}
+        case Message.Response response -> conversation.respond(response);
         case Message.Invalid invalid -> responses.add(answers.error(invalid.id(), invalid.error()));
       }
     }

@@ -37,8 +37,9 @@ final class StatelessHttp {
 
   /// Whether the headers are those of this lifecycle.
   static boolean claims(HttpRequest http) {
-    return http.header(METHOD) != null
-        || Revision.R2026_07_28.text().equals(http.header(StatefulHttp.VERSION));
+    String version = http.header(StatefulHttp.VERSION);
+    boolean nameless = version == null && http.header(StatefulHttp.SESSION) == null;
+    return Revision.R2026_07_28.text().equals(version) || (nameless && http.header(METHOD) != null);
   }
 
   void post(HttpRequest http, Exchange exchange, Message message, PostReply reply)

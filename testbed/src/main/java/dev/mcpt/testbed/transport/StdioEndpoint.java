@@ -82,7 +82,11 @@ public final class StdioEndpoint {
     switch (message) {
       case Request request -> request(request);
       case Notification notification -> notification(notification);
-      case Message.Response _ -> {}
+      case Message.Response response -> {
+        if (conversation != null) {
+          conversation.respond(response);
+        }
+      }
       case Message.Invalid invalid -> send(answers.error(invalid.id(), invalid.error()));
     }
   }
@@ -95,7 +99,7 @@ public final class StdioEndpoint {
           request,
           () -> {
             try {
-              return stateless.answer(request, null, this::notify, cancellation);
+              return stateless.answer(request, null, this::send, cancellation);
             } finally {
               running.remove(request.id());
             }
@@ -104,7 +108,7 @@ public final class StdioEndpoint {
       first(stateful, request);
     } else if (stateful != null && conversation != null) {
       Conversation current = conversation;
-      work(request, () -> stateful.answer(current, request, this::notify));
+      work(request, () -> stateful.answer(current, request, this::send));
     }
   }
 
@@ -123,7 +127,7 @@ public final class StdioEndpoint {
         throw new RpcError(RpcError.INVALID_REQUEST, "Invalid request: not initialized");
       }
       Conversation begun = lifecycle.open(request);
-      begun.standing(this::notify);
+      begun.standing(this::send);
       conversation = begun;
       send(answers.result(request.id(), lifecycle.welcome(begun)));
     } catch (RpcError error) {
@@ -186,10 +190,6 @@ public final class StdioEndpoint {
     if (stateful != null && conversation != null) {
       stateful.close(conversation);
     }
-  }
-
-  private void notify(String method, Map<String, Object> params) {
-    send(Json.object("jsonrpc", "2.0", "method", method, "params", params));
   }
 
   private void send(Map<String, Object> message) {
