@@ -8,9 +8,6 @@ import dev.mcpt.results.RunResult;
 import dev.mcpt.run.Cancellation;
 import dev.mcpt.run.RunContext;
 import dev.mcpt.run.Runner;
-import dev.mcpt.wire.client.Sleeper;
-import dev.mcpt.wire.json.Json;
-import dev.mcpt.wire.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -25,6 +22,7 @@ public final class TestRun {
   private final Path runs;
   private final boolean trace;
   private final Consumer<RunEvent> reader;
+  private final Cancellation cancellation = new Cancellation();
 
   /// @param runs the folder that holds the folders of all runs
   /// @param trace whether the wire is logged too (`wire.ndjson`)
@@ -45,12 +43,12 @@ public final class TestRun {
   /// Runs to the end, or until cancelled; what is known then is written either way.
   ///
   /// @throws IOException when the folder cannot be made or written
-  public Finished run(Cancellation cancellation) throws IOException {
+  public Finished run() throws IOException {
     InstantSource clock = InstantSource.system();
     OffsetDateTime now = clock.instant().atZone(ZoneId.systemDefault()).toOffsetDateTime();
     RunFolder folder = RunFolder.create(runs, now, plan.suite().id());
     try (RunLog log = folder.openLog(clock, trace)) {
-      var runner = new Runner(context(clock));
+      var runner = new Runner(RunContext.ofThisMachine(snapshots(), System.getenv("CI") != null));
       RunResult result =
           runner.run(
               plan,
@@ -65,15 +63,9 @@ public final class TestRun {
     }
   }
 
-  private RunContext context(InstantSource clock) {
-    return new RunContext(
-        clock,
-        ZoneId.systemDefault(),
-        System::nanoTime,
-        Sleeper.real(),
-        snapshots(),
-        System.getenv("CI") != null,
-        environment());
+  /// Ends the run from any thread: what runs is stopped, and [#run] returns with what is known.
+  public void cancel() {
+    cancellation.cancel();
   }
 
   /// Snapshots lie beside the suite file; those of a suite without a file in the working folder.
@@ -81,14 +73,5 @@ public final class TestRun {
     Path file = plan.suite().file();
     Path parent = file == null ? null : file.toAbsolutePath().getParent();
     return (parent == null ? Path.of("") : parent).resolve("snapshots").resolve(plan.suite().id());
-  }
-
-  private static JsonObject environment() {
-    return Json.object()
-        .put("mcpt_version", "0.1.0")
-        .put("java", System.getProperty("java.vm.version"))
-        .put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"))
-        .put("processors", Runtime.getRuntime().availableProcessors())
-        .build();
   }
 }

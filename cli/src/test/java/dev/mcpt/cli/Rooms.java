@@ -54,7 +54,8 @@ final class Rooms {
     room("generate", "arguments", "provider", "suite", "wire.client");
     room("load", "arguments", "expect", "results", "suite", WIRE);
     room("lifecycle", "load", "results", "suite", WIRE);
-    room("plan", "config", "suite", "catalog", "check", "load", "lifecycle");
+    room(
+        "plan", "config", "suite", "catalog", "check", "load", "lifecycle", "wire.revision");
     room(
         "run",
         "plan",
@@ -90,7 +91,9 @@ final class Rooms {
         "cli.console",
         FRONT_DOOR,
         "config",
+        "suite",
         "catalog",
+        "check",
         "plan",
         "results",
         "report",

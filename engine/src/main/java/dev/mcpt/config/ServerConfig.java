@@ -3,6 +3,8 @@ package dev.mcpt.config;
 import dev.mcpt.wire.client.Retry;
 import dev.mcpt.wire.exchange.Redactor;
 import dev.mcpt.wire.revision.Revision;
+import dev.mcpt.wire.transport.HttpTarget;
+import dev.mcpt.wire.transport.StdioTarget;
 import dev.mcpt.wire.transport.Target;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,5 +50,14 @@ public record ServerConfig(
       return display;
     }
     return entry == null ? file.toString() : file + "#" + entry;
+  }
+
+  /// Whether something is sent that says who we are. Over stdio that comes from the environment, which
+  /// the server reads as it likes, so that it always may be there.
+  public boolean hasCredentials() {
+    return switch (target) {
+      case HttpTarget http -> oauth || http.headers().has("Authorization");
+      case StdioTarget _ -> true;
+    };
   }
 }

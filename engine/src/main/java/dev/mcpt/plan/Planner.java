@@ -11,8 +11,6 @@ import dev.mcpt.suite.Suite;
 import dev.mcpt.suite.SuiteType;
 import dev.mcpt.suite.TestCase;
 import dev.mcpt.suite.ToolsCase;
-import dev.mcpt.wire.transport.HttpTarget;
-import dev.mcpt.wire.transport.StdioTarget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +48,7 @@ public final class Planner {
           "suites of type stress cannot be run",
           "use tools, conversational, compliance or security");
     }
-    if (suite.authRequired() && !hasCredentials()) {
+    if (suite.authRequired() && !server.hasCredentials()) {
       problem(
           "auth_required is true, but the server " + server.id() + " has no credentials",
           "give the server file an authorization_token, or set auth_required to false");
@@ -65,7 +63,7 @@ public final class Planner {
               case ComplianceCase compliance ->
                   new CheckPlanner(catalog, suite, options).compliance(compliance);
               case SecurityCase security ->
-                  new CheckPlanner(catalog, suite, options).security(security, hasCredentials());
+                  new CheckPlanner(catalog, suite, options).security(security, server.hasCredentials());
             });
       }
     }
@@ -129,14 +127,6 @@ public final class Planner {
 
   private int trials(TestCase testCase) {
     return options.trials() == null ? testCase.trials() : options.trials();
-  }
-
-  private boolean hasCredentials() {
-    return switch (server.target()) {
-      case HttpTarget http -> server.oauth() || http.headers().first("Authorization") != null;
-      // Over stdio credentials come from the environment, which the server reads as it likes.
-      case StdioTarget _ -> true;
-    };
   }
 
   private static String tail(String testId) {

@@ -1,6 +1,8 @@
 package dev.mcpt.run;
 
+import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.client.Sleeper;
+import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -23,4 +25,22 @@ public record RunContext(
     Sleeper sleeper,
     Path snapshots,
     boolean ci,
-    JsonObject environment) {}
+    JsonObject environment) {
+
+  /// The real clocks, and this machine as the environment.
+  public static RunContext ofThisMachine(Path snapshots, boolean ci) {
+    return new RunContext(
+        InstantSource.system(),
+        ZoneId.systemDefault(),
+        System::nanoTime,
+        Sleeper.real(),
+        snapshots,
+        ci,
+        Json.object()
+            .put("mcpt_version", ConnectionOptions.defaults().clientVersion())
+            .put("java", System.getProperty("java.vm.version"))
+            .put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"))
+            .put("processors", Runtime.getRuntime().availableProcessors())
+            .build());
+  }
+}

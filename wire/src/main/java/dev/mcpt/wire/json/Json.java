@@ -25,7 +25,7 @@ import tools.jackson.core.json.JsonFactory;
 public final class Json {
 
   /// Arrays and objects may stand in each other to this depth.
-  public static final int MAX_DEPTH = 1000;
+  public static final int MAX_DEPTH = 400;
 
   /// The longest document and the longest string, in characters.
   public static final int MAX_TEXT = 256 * 1024 * 1024;
