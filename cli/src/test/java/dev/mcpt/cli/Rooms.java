@@ -48,7 +48,7 @@ final class Rooms {
     room("compliance", "check", "arguments", "results", "suite", WIRE);
     room("security", "check", "arguments", "results", "suite", WIRE);
     room("catalog", "check", "compliance", "security", "suite");
-    room("provider", "config", "wire.json", "wire.exchange");
+    room("provider", "config", "suite", "wire.json", "wire.exchange");
     room("tools", "expect", "results", "suite", WIRE);
     room("dialogue", "provider", "expect", "results", "suite", WIRE);
     room("generate", "arguments", "provider", "suite", "wire.client");

@@ -3,6 +3,8 @@ package dev.mcpt.run;
 import dev.mcpt.plan.Plan;
 import dev.mcpt.plan.PlannedCase;
 import dev.mcpt.results.CaseResult;
+import dev.mcpt.results.ConversationStatus;
+import dev.mcpt.results.Errored;
 import dev.mcpt.results.Outcome;
 import dev.mcpt.results.RunEvent;
 import dev.mcpt.tools.ToolContext;
@@ -17,6 +19,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One case from start to end, under its deadline, with connections of its own.
 ///
@@ -59,7 +64,15 @@ final class CaseRun {
   private CaseResult watched(PlannedCase planned) {
     var connections = new Connections(context.clock(), context.sleeper());
     Deadline end = Deadline.in(planned.timeout());
-    var body = new FutureTask<>(() -> Trials.run(planned, () -> once(planned, connections, end)));
+    var soFar = new AtomicReference<@Nullable CaseResult>();
+    var body =
+        new FutureTask<>(() ->
+            Trials.run(
+                planned,
+                () -> {
+                  soFar.set(null);
+                  return once(planned, connections, end, soFar::set);
+                }));
     Thread thread = Thread.ofVirtual().name("case " + planned.testId()).unstarted(body);
     Runnable stop =
         () -> {
@@ -72,18 +85,23 @@ final class CaseRun {
       return body.get(planned.timeout().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
       stop.run();
-      return ended(planned, thread, Failures.timeout(planned.timeout()));
+      await(thread);
+      return cut(planned, soFar.get(), Failures.timeout(planned.timeout()));
     } catch (CancellationException | InterruptedException stopped) {
       stop.run();
-      return ended(planned, thread, Failures.interrupted());
+      await(thread);
+      return cut(planned, soFar.get(), Failures.interrupted());
     } catch (ExecutionException failed) {
       Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-      return bare(
-          planned, cancellation.cancelled() ? Failures.interrupted() : Failures.outcome(cause));
+      return cut(
+          planned,
+          soFar.get(),
+          cancellation.cancelled() ? Failures.interrupted() : Failures.outcome(cause));
     }
   }
 
-  private CaseResult once(PlannedCase planned, Connections connections, Deadline end)
+  private CaseResult once(
+      PlannedCase planned, Connections connections, Deadline end, Consumer<CaseResult> soFar)
       throws ConnectionFailure, InterruptedException {
     var checks = new CheckRun(plan.server(), preflight, connections, end);
     return switch (planned) {
@@ -106,8 +124,13 @@ final class CaseRun {
               stage -> stage(planned, stage));
         }
       }
-      case PlannedCase.OfConversation _ ->
-          throw new UnsupportedOperationException("conversations are built next");
+      case PlannedCase.OfConversation conversation -> {
+        stage(planned, "connecting");
+        try (Connection connection = open(connections, end)) {
+          yield new Conversations(plan, context.ticker())
+              .run(conversation, connection, end, stage -> stage(planned, stage), soFar);
+        }
+      }
     };
   }
 
@@ -123,7 +146,7 @@ final class CaseRun {
     events.emit(new RunEvent.StageChanged(planned.testId(), stage));
   }
 
-  private static CaseResult ended(PlannedCase planned, Thread thread, Outcome outcome) {
+  private static void await(Thread thread) {
     boolean interrupted = Thread.interrupted();
     try {
       thread.join(GRACE);
@@ -133,7 +156,19 @@ final class CaseRun {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    return bare(planned, outcome);
+  }
+
+  /// The result of a case that did not come to its end: what is known so far, and why it ended.
+  private static CaseResult cut(PlannedCase planned, @Nullable CaseResult soFar, Outcome outcome) {
+    if (soFar == null) {
+      return bare(planned, outcome);
+    }
+    boolean late = outcome instanceof Errored errored && errored.kind().equals("timeout");
+    return soFar.toBuilder()
+        .outcome(outcome)
+        .status(late ? ConversationStatus.TIMEOUT : ConversationStatus.ERROR)
+        .judgePending(false)
+        .build();
   }
 
   /// A result that knows no more than its outcome.

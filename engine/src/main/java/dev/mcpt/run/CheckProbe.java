@@ -9,8 +9,6 @@ import dev.mcpt.wire.client.Connections;
 import dev.mcpt.wire.exchange.Channel;
 import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.http.Deadline;
-import dev.mcpt.wire.revision.Era;
-import dev.mcpt.wire.revision.Methods;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.HttpTarget;
@@ -88,7 +86,7 @@ final class CheckProbe implements Probe {
       if (!connection.transport().alive()) {
         throw silent;
       }
-      return new Heard.Silence(withLifeSign(silent, lifeSign(connection)));
+      return new Heard.Silence(withLifeSign(silent, connection.lifeSign(deadline())));
     }
   }
 
@@ -98,13 +96,8 @@ final class CheckProbe implements Probe {
     try {
       return new Heard.Answered(transport.send(out, patient()));
     } catch (ConnectionFailure.TimedOut silent) {
-      return new Heard.Silence(withLifeSign(silent, lifeSign(open())));
+      return new Heard.Silence(withLifeSign(silent, open().lifeSign(deadline())));
     }
-  }
-
-  private Reply lifeSign(Connection connection) throws ConnectionFailure, InterruptedException {
-    String method = connection.era() == Era.STATEFUL ? Methods.PING : Methods.DISCOVER;
-    return connection.request(method, null, deadline());
   }
 
   private static List<Exchange> withLifeSign(ConnectionFailure.TimedOut silent, Reply alive) {

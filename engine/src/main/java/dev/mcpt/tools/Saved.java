@@ -2,10 +2,8 @@ package dev.mcpt.tools;
 
 import dev.mcpt.suite.Expectation;
 import dev.mcpt.suite.Matcher;
-import dev.mcpt.wire.json.Json;
-import dev.mcpt.wire.json.JsonArray;
+import dev.mcpt.suite.Placeholders;
 import dev.mcpt.wire.json.JsonObject;
-import dev.mcpt.wire.json.JsonString;
 import dev.mcpt.wire.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +17,8 @@ final class Saved {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{steps\\.([^}]*)}");
 
   private final Map<String, JsonValue> values = new LinkedHashMap<>();
+  private final Placeholders<Unknown> references =
+      new Placeholders<>(REFERENCE, found -> value(found.group(1)));
 
   /// A reference to what no step before has saved.
   static final class Unknown extends Exception {
@@ -39,34 +39,13 @@ final class Saved {
     values.put(name, value);
   }
 
-  /// The value with each reference replaced: a text that is nothing but a reference becomes the
-  /// saved value with its type, a reference inside a text becomes text.
-  JsonValue fill(JsonValue value) throws Unknown {
-    return switch (value) {
-      case JsonString(String text) -> fillText(text);
-      case JsonArray array -> {
-        var items = new ArrayList<JsonValue>();
-        for (JsonValue item : array) {
-          items.add(fill(item));
-        }
-        yield new JsonArray(items);
-      }
-      case JsonObject object -> fill(object);
-      case JsonValue other -> other;
-    };
-  }
-
   JsonObject fill(JsonObject object) throws Unknown {
-    var members = new ArrayList<JsonObject.Member>();
-    for (JsonObject.Member member : object.members()) {
-      members.add(new JsonObject.Member(member.name(), fill(member.value())));
-    }
-    return new JsonObject(members);
+    return references.fill(object);
   }
 
   /// A text with each reference replaced by the saved value as text.
   String fill(String text) throws Unknown {
-    return fillText(text) instanceof JsonString(String filled) ? filled : plain(fillText(text));
+    return references.fill(text);
   }
 
   /// The expectations with each reference in what they compare with replaced.
@@ -83,26 +62,12 @@ final class Saved {
 
   private Matcher fill(Matcher matcher) throws Unknown {
     return switch (matcher) {
-      case Matcher.EqualsMatcher equal -> new Matcher.EqualsMatcher(fill(equal.value()));
-      case Matcher.ContainsMatcher contains -> new Matcher.ContainsMatcher(fill(contains.value()));
+      case Matcher.EqualsMatcher equal -> new Matcher.EqualsMatcher(references.fill(equal.value()));
+      case Matcher.ContainsMatcher contains ->
+          new Matcher.ContainsMatcher(references.fill(contains.value()));
       case Matcher.MatchesMatcher matches -> matches;
       case Matcher.SchemaMatcher schema -> schema;
     };
-  }
-
-  private JsonValue fillText(String text) throws Unknown {
-    var found = REFERENCE.matcher(text);
-    if (found.matches()) {
-      return value(found.group(1));
-    }
-    found.reset();
-    var filled = new StringBuilder();
-    int from = 0;
-    while (found.find()) {
-      filled.append(text, from, found.start()).append(plain(value(found.group(1))));
-      from = found.end();
-    }
-    return new JsonString(filled.append(text.substring(from)).toString());
   }
 
   private JsonValue value(String name) throws Unknown {
@@ -111,9 +76,5 @@ final class Saved {
       throw new Unknown(name, values);
     }
     return value;
-  }
-
-  private static String plain(JsonValue value) {
-    return value instanceof JsonString(String text) ? text : Json.write(value);
   }
 }

@@ -5,6 +5,7 @@ import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.revision.Era;
+import dev.mcpt.wire.revision.Methods;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.rpc.Id;
 import dev.mcpt.wire.transport.ConnectionFailure;
@@ -123,6 +124,11 @@ public sealed interface Connection extends AutoCloseable
   /// Stateful era only: the stateless one has no `ping`.
   default Reply ping(Deadline deadline) throws ConnectionFailure, InterruptedException {
     return request("ping", null, deadline);
+  }
+
+  /// The lightest request that a server of this era must answer: `ping` or `server/discover`.
+  default Reply lifeSign(Deadline deadline) throws ConnectionFailure, InterruptedException {
+    return request(era() == Era.STATEFUL ? Methods.PING : Methods.DISCOVER, null, deadline);
   }
 
   /// Stateful era only: a stateless request asks for log messages in its `_meta`.

@@ -1,0 +1,19 @@
+package dev.mcpt.dialogue;
+
+import dev.mcpt.suite.ConversationCase;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Who talks to the agent.
+public final class SimulatedUsers {
+
+  private SimulatedUsers() {}
+
+  /// A user who says what the case says, and then leaves.
+  public static SimulatedUser of(ConversationCase testCase, DialogueSettings settings) {
+    List<String> messages = new ArrayList<>();
+    messages.add(testCase.userMessage());
+    messages.addAll(testCase.user());
+    return new ScriptedUser(messages, settings.patience());
+  }
+}
