@@ -39,7 +39,10 @@ final class StepFields {
                   "Calls a tool."),
               optional(
                   "read",
-                  new Kind.Either(List.of(TEXT, new Kind.Nested("object with uri", "{}"))),
+                  new Kind.Either(
+                      List.of(
+                          TEXT,
+                          new Kind.Nested("object with uri", "{\"uri\": \"file:///notes.txt\"}"))),
                   "Reads a resource: its URI, or `{\"uri\": …}`."),
               optional(
                   "get",

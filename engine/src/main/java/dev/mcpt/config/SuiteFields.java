@@ -72,7 +72,7 @@ final class SuiteFields {
           with("metadata", new Kind.Tree(), "{}", "Notes of yours; kept in the results."),
           required(
               "test_cases",
-              new Kind.Rows("test cases", false, "[{\"test_id\": \"first\", …}]"),
+              new Kind.Rows("test cases", false, "[{\"test_id\": \"first\"}]"),
               "The cases, in the order in which they start and are reported."));
 
   static final List<Field> CONVERSATIONAL =

@@ -17,7 +17,7 @@ class DotEnvTest {
               export EXPORTED = x
             EMPTY=
             SINGLE='as $it \\n stands' # comment
-            DOUBLE="line\\nnext \\"quoted\\""
+            DOUBLE="line\\nnext \\"quoted\\" \\t\\r\\$\\\\ \\q"
             HASH=a#b
             LINES="one
             two"
@@ -34,7 +34,7 @@ class DotEnvTest {
             entry("EXPORTED", "x"),
             entry("EMPTY", ""),
             entry("SINGLE", "as $it \\n stands"),
-            entry("DOUBLE", "line\nnext \"quoted\""),
+            entry("DOUBLE", "line\nnext \"quoted\" \t\r$\\ \\q"),
             entry("HASH", "a#b"),
             entry("LINES", "one\ntwo"),
             entry("URL", "http://h/?a=b"),

@@ -258,6 +258,28 @@ class WorkspaceTest {
   }
 
   @Test
+  void aDotEnvThatIsNoTextMattersOnlyWhereAVariableIsMissing() throws Exception {
+    suiteFile("s.json", "s");
+    write(project.resolve("bad.json"), "{\"url\": \"${URL}\"}");
+    Files.write(project.resolve(".env"), new byte[] {'A', (byte) 0xff});
+
+    assertThat(message(workspace)).isEqualTo("Hi");
+    assertThat(Read.problemsIn(workspace, "bad.json"))
+        .extracting(Problem::where)
+        .contains(".env:1:2");
+  }
+
+  @Test
+  void aFolderIsNoSuiteAndNoServer() throws Exception {
+    Files.createDirectories(project.resolve("configs/suites/dir.json"));
+
+    assertThat(Read.problemsInSuite(workspace, "configs/suites/dir.json"))
+        .extracting(Problem::what)
+        .containsExactly("there is no file configs/suites/dir.json");
+    assertThat(workspace.suites()).isEmpty();
+  }
+
+  @Test
   void secretsOfTheEnvironmentAreRedacted() throws Exception {
     ServerConfig server =
         new Workspace(project, Map.of("SOME_API_KEY", "sk-123456")).server("http://h/");
