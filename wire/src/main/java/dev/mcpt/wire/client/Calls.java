@@ -2,8 +2,10 @@ package dev.mcpt.wire.client;
 
 import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.http.Header;
+import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonValue;
+import dev.mcpt.wire.revision.HeaderNames;
 import dev.mcpt.wire.rpc.Id;
 import dev.mcpt.wire.transport.Await;
 import dev.mcpt.wire.transport.ConnectionFailure;
@@ -21,6 +23,8 @@ final class Calls {
 
   /// How long an event stream is read that answers a notification.
   private static final Duration AFTER_NOTIFICATION = Duration.ofSeconds(1);
+
+  private static final Duration CANCEL_BOUND = Duration.ofSeconds(1);
 
   /// Writes a message as its era wants it.
   @FunctionalInterface
@@ -70,7 +74,31 @@ final class Calls {
     for (Header header : options.headers()) {
       out = out.with(header.name(), header.value());
     }
-    return transport.send(out, options.during(), deadline.earlier(Deadline.in(requestTimeout)));
+    try {
+      return transport.send(out, options.during(), deadline.earlier(Deadline.in(requestTimeout)));
+    } catch (ConnectionFailure.TimedOut e) {
+      cancel(composer, id);
+      throw e;
+    }
+  }
+
+  /// Tells the server that nobody waits any more, without waiting for that itself. In the stateless
+  /// era over HTTP the end of the request's connection has said it already.
+  private void cancel(Composer composer, Id id) {
+    JsonObject params = Json.object("requestId", id.json(), "reason", "The time-out has passed.");
+    Outgoing out = composer.compose("notifications/cancelled", params, null);
+    if (out.headers().has(HeaderNames.METHOD) && transport instanceof HttpTransport) {
+      return;
+    }
+    Thread.ofVirtual()
+        .name("mcp-t cancel")
+        .start(() -> {
+          try {
+            transport.send(out, Deadline.in(CANCEL_BOUND));
+          } catch (ConnectionFailure | InterruptedException _) {
+            // The evidence holds it; nothing depends on it.
+          }
+        });
   }
 
   Reply notify(Composer composer, String method, @Nullable JsonObject params, Deadline deadline)

@@ -1,7 +1,9 @@
 package dev.mcpt.wire.client;
 
 import dev.mcpt.wire.http.Deadline;
+import dev.mcpt.wire.http.Header;
 import dev.mcpt.wire.http.Headers;
+import dev.mcpt.wire.json.JsonArray;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonString;
 import dev.mcpt.wire.revision.HeaderNames;
@@ -28,6 +30,7 @@ public final class StatelessConnection implements Connection {
   private final Revision revision;
   private final ConnectionOptions options;
   private final Reply handshake;
+  private final ParamHeaders paramHeaders = new ParamHeaders();
 
   StatelessConnection(Calls calls, Revision revision, ConnectionOptions options, Reply handshake) {
     this.calls = calls;
@@ -86,7 +89,13 @@ public final class StatelessConnection implements Connection {
 
   @Override
   public Outgoing compose(String method, @Nullable JsonObject params, @Nullable Id id) {
-    return message(calls, revision, options, method, params, id);
+    Outgoing out = message(calls, revision, options, method, params, id);
+    if (method.equals("tools/call") && params != null) {
+      for (Header header : paramHeaders.of(params.string("name"), params.object("arguments"))) {
+        out = out.with(header.name(), header.value());
+      }
+    }
+    return out;
   }
 
   /// A message with `_meta` (requests only) and the headers that mirror it.
@@ -132,7 +141,13 @@ public final class StatelessConnection implements Connection {
   public Reply request(
       String method, @Nullable JsonObject params, RequestOptions options, Deadline deadline)
       throws ConnectionFailure, InterruptedException {
-    return calls.request(this::compose, method, params, options, deadline);
+    Reply reply = calls.request(this::compose, method, params, options, deadline);
+    JsonObject result = reply.result();
+    JsonArray tools = result == null ? null : result.array("tools");
+    if (method.equals("tools/list") && tools != null) {
+      paramHeaders.learn(tools);
+    }
+    return reply;
   }
 
   @Override

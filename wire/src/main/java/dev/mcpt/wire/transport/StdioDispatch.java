@@ -2,6 +2,7 @@ package dev.mcpt.wire.transport;
 
 import dev.mcpt.wire.exchange.Channel;
 import dev.mcpt.wire.exchange.Recorder;
+import dev.mcpt.wire.exchange.Recording;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonValue;
 import dev.mcpt.wire.rpc.Id;
@@ -100,7 +101,9 @@ final class StdioDispatch {
       lock.unlock();
     }
     if (!seen) {
-      recorder.begin(Labels.of(message), Channel.STDIO, "", "").received("", line);
+      Recording unasked = recorder.begin(Labels.of(message), Channel.STDIO, "", "");
+      unasked.received("", line);
+      unasked.end();
     }
     if (!answered) {
       listeners.forEach(listener -> listener.accept(message));

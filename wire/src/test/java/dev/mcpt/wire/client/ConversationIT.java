@@ -5,6 +5,7 @@ import static dev.mcpt.wire.client.Peers.eventually;
 import static dev.mcpt.wire.client.Peers.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mcpt.testbed.Options;
 import dev.mcpt.testbed.ReferenceServer;
@@ -17,10 +18,12 @@ import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.rpc.Id;
 import dev.mcpt.wire.rpc.Message;
 import dev.mcpt.wire.rpc.Notification;
+import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.HttpTarget;
 import dev.mcpt.wire.transport.Reply;
 import dev.mcpt.wire.transport.StdioTransport;
 import dev.mcpt.wire.transport.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -227,5 +230,45 @@ class ConversationIT {
         .contains("{\"jsonrpc\":\"2.0\",\"id\":\"p\",\"result\":{}}")
         .contains("\"id\":9,\"error\":{\"code\":-32601");
     assertThat(connection.exchanges()).anyMatch(e -> e.sentBody().contains("\"result\":{}"));
+  }
+
+  @Test
+  void mirrorsTheArgumentsThatAListedToolMarks() throws Exception {
+    String tools =
+        "{\"resultType\":\"complete\",\"tools\":[{\"name\":\"q\",\"inputSchema\":{\"type\":\"object\","
+            + "\"properties\":{\"r\":{\"type\":\"string\",\"x-mcp-header\":\"Region\"}}}}]}";
+    Target marking =
+        Scripted.server(
+            Scripted.on("server/discover", Scripted.answer(Scripted.DISCOVERED)),
+            Scripted.on("tools/list", Scripted.answer(tools)));
+    Connection connection =
+        connections.isolated(
+            marking, ConnectionOptions.defaults().withRevision(Revision.V2026_07_28), soon());
+    JsonObject call = Json.object("name", "q", "arguments", Json.object("r", "eu"));
+    assertThat(connection.compose("tools/call", call, Id.of(1)).headers().has("Mcp-Param-Region"))
+        .isFalse();
+    assertThat(connection.tools(soon()).problem()).isNull();
+    assertThat(connection.compose("tools/call", call, Id.of(1)).headers().first("Mcp-Param-Region"))
+        .isEqualTo("eu");
+  }
+
+  @Test
+  void tellsTheServerThatNobodyWaitsAnyMore() throws Exception {
+    Target slow =
+        Scripted.server(
+            Scripted.LEGACY, Scripted.on("notifications/cancelled", "echo \"$line\" >&2"));
+    Connection connection =
+        connections.isolated(
+            slow,
+            ConnectionOptions.defaults()
+                .withRevision(Revision.V2025_06_18)
+                .withRequestTimeout(Duration.ofMillis(200)),
+            soon());
+    assertThatThrownBy(() ->
+            connection.request(
+                "tools/call", null, RequestOptions.none().withId(Id.of("slow one")), soon()))
+        .isInstanceOf(ConnectionFailure.TimedOut.class);
+    StdioTransport transport = (StdioTransport) connection.transport();
+    eventually(() -> transport.stderrTail().contains("\"requestId\":\"slow one\""));
   }
 }

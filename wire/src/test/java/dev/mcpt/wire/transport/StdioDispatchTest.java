@@ -133,8 +133,9 @@ class StdioDispatchTest {
     arrives(NOTE);
     assertThat(recorder.exchanges())
         .singleElement()
-        .extracting(Exchange::label, exchange -> exchange.received().getFirst().body())
-        .containsExactly("notifications/message", NOTE);
+        .extracting(
+            Exchange::label, exchange -> exchange.received().getFirst().body(), Exchange::failure)
+        .containsExactly("notifications/message", NOTE, null);
   }
 
   @Test
