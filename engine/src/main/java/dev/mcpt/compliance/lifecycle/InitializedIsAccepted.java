@@ -2,6 +2,7 @@ package dev.mcpt.compliance.lifecycle;
 
 import dev.mcpt.check.Applies;
 import dev.mcpt.check.Check;
+import dev.mcpt.check.Heard;
 import dev.mcpt.check.Level;
 import dev.mcpt.check.Probe;
 import dev.mcpt.check.Refusal;
@@ -11,12 +12,17 @@ import dev.mcpt.wire.client.Connection;
 import dev.mcpt.wire.revision.Era;
 import dev.mcpt.wire.revision.Methods;
 import dev.mcpt.wire.rpc.Response;
+import dev.mcpt.wire.transport.Await;
 import dev.mcpt.wire.transport.ConnectionFailure;
+import dev.mcpt.wire.transport.Outgoing;
 import dev.mcpt.wire.transport.Reply;
+import java.time.Duration;
 import java.util.List;
 
 /// `notifications/initialized` is taken without an answer.
 public final class InitializedIsAccepted implements Check {
+
+  private static final Duration QUIET = Duration.ofMillis(300);
 
   @Override
   public Requirement requirement() {
@@ -32,7 +38,14 @@ public final class InitializedIsAccepted implements Check {
   @Override
   public Verdict run(Probe probe) throws ConnectionFailure, InterruptedException {
     Connection connection = probe.connection();
-    Reply reply = connection.notify(Methods.INITIALIZED, null, probe.deadline());
+    Outgoing out = connection.compose(Methods.INITIALIZED, null, null);
+    Heard heard = probe.send(connection, out.awaiting(new Await.Quiet(QUIET)));
+    if (!(heard instanceof Heard.Answered(Reply reply))) {
+      return Verdict.violated(
+          "the HTTP request with notifications/initialized got no answer",
+          "HTTP 202 without a body",
+          heard.evidence());
+    }
     Integer status = reply.status();
     if (status != null && status != 202) {
       return Verdict.violated(

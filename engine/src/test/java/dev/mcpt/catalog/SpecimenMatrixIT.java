@@ -1,0 +1,129 @@
+package dev.mcpt.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.mcpt.check.Check;
+import dev.mcpt.expect.Diff;
+import dev.mcpt.results.CaseResult;
+import dev.mcpt.results.RunResult;
+import dev.mcpt.run.Judging;
+import dev.mcpt.testbed.Options;
+import dev.mcpt.testbed.ReferenceServer;
+import dev.mcpt.testbed.Testbed;
+import dev.mcpt.testbed.defect.Defect;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every check against the sound reference server and against each of its defects. What is not green is
+/// held against a table that is checked in: a check that fires on another's specimen is a changed line.
+///
+/// `-Dspecimens.write=true` writes the table anew.
+class SpecimenMatrixIT {
+
+  private static final Path TABLE =
+      Path.of("src/test/resources/dev/mcpt/catalog/specimens.txt");
+
+  @TempDir Path folder;
+
+  @Test
+  void everyCheckFailsOnItsDefectAndOnlyWhereItShould() throws Exception {
+    var lines = new ArrayList<String>();
+    for (boolean sse : List.of(false, true)) {
+      String lane = sse ? "http-sse" : "http-json";
+      lines.add(lane + " sound: " + overHttp(Options.sound().answersAsSse(sse)));
+      for (Defect defect : Defect.values()) {
+        Options broken = Options.sound().answersAsSse(sse).breaking(defect.id());
+        lines.add(lane + " " + defect.id() + ": " + overHttp(broken));
+      }
+    }
+    lines.add("stdio sound: " + overStdio(List.of(), List.of()));
+    for (Defect defect : Defect.values()) {
+      if (Catalog.standard().byId(defect.id()) != null) {
+        lines.add(
+            "stdio "
+                + defect.id()
+                + ": "
+                + overStdio(List.of("--break", defect.id()), List.of("*/" + defect.id())));
+      }
+    }
+    compare(String.join("\n", lines) + "\n");
+  }
+
+  @Test
+  void everyCheckHasADefectOnWhichItIsRed() throws IOException {
+    String table = table();
+    var neverRed = new TreeSet<String>();
+    for (Check check : Catalog.standard().all()) {
+      String id = check.requirement().id();
+      boolean red =
+          table
+              .lines()
+              .filter(line -> line.split(":", 2)[0].endsWith(" " + id))
+              .anyMatch(line -> line.matches(".*[ /]" + id + "(@\\w+)? (failed|warned).*"));
+      if (!red) {
+        neverRed.add(id);
+      }
+    }
+    assertThat(neverRed).as("checks that no specimen has turned red").isEmpty();
+  }
+
+  private String overHttp(Options options) throws Exception {
+    try (var server = ReferenceServer.start(options)) {
+      return notGreen(Judging.everything(server.url().toString(), List.of(), folder));
+    }
+  }
+
+  private String overStdio(List<String> arguments, List<String> only) throws Exception {
+    var words = new ArrayList<>(List.of("--stdio"));
+    words.addAll(arguments);
+    String command =
+        Testbed.stdioCommand(words.toArray(String[]::new)).stream()
+            .map(word -> "'" + word + "'")
+            .collect(Collectors.joining(" "));
+    return notGreen(Judging.everything(command, only, folder));
+  }
+
+  /// What neither passed nor was left out, sorted.
+  private static String notGreen(RunResult result) {
+    String found =
+        result.results().stream()
+            .filter(it -> !List.of("passed", "not_applicable").contains(it.outcome().word()))
+            .map(SpecimenMatrixIT::cell)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return found.isEmpty() ? "green" : found;
+  }
+
+  private static String cell(CaseResult result) {
+    String id = Objects.requireNonNullElse(result.checkId(), result.testId());
+    int at = result.testId().indexOf('@');
+    String era = at < 0 ? "" : result.testId().substring(at);
+    return id + era + " " + result.outcome().word();
+  }
+
+  private static void compare(String found) throws IOException {
+    if (Boolean.getBoolean("specimens.write")) {
+      Files.createDirectories(TABLE.getParent());
+      Files.writeString(TABLE, found);
+      fail("the table was written anew; look at its difference and run without the switch");
+    }
+    String diff = Diff.of(table(), found);
+    assertThat(diff).as("cells that changed (- expected, + found)").isEmpty();
+  }
+
+  private static String table() throws IOException {
+    return Files.exists(TABLE)
+        ? new String(Files.readAllBytes(TABLE), StandardCharsets.UTF_8)
+        : "";
+  }
+}
