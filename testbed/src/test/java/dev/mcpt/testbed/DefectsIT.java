@@ -82,6 +82,12 @@ class DefectsIT {
             "nothing",
             "error -32601"),
         new Row(
+            Defect.PING_REPLY,
+            STATEFUL,
+            peer -> Json.write(peer.ask("ping").result()),
+            "{}",
+            "{\"pong\":true}"),
+        new Row(
             Defect.JSONRPC_UNKNOWN_METHOD,
             ALL,
             peer -> String.valueOf(peer.ask("conformance/none").error().get("code")),

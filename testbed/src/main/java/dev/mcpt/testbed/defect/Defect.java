@@ -10,6 +10,7 @@ public enum Defect {
   INIT_RESULT_SHAPE("the result of initialize has no serverInfo"),
   INIT_VERSION_UNKNOWN("initialize agrees to any revision, also to one that does not exist"),
   INIT_INITIALIZED_ACCEPTED("notifications/initialized is refused"),
+  PING_REPLY("the result of ping is not empty"),
   JSONRPC_UNKNOWN_METHOD("an unknown method gives -32603 instead of -32601"),
   JSONRPC_ID_ECHO("an id that is a string of digits comes back as a number"),
   JSONRPC_NO_REPLY_TO_NOTIFICATION("a notification gets an error message without id as an answer"),

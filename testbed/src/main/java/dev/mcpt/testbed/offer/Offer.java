@@ -32,7 +32,8 @@ public final class Offer {
     Tools tools = new Tools(defects, pages, counter);
     methods.put("tools/list", tools::list);
     methods.put("tools/call", tools::call);
-    statefulMethods.put("ping", _ -> Json.object());
+    boolean pong = defects.has(Defect.PING_REPLY);
+    statefulMethods.put("ping", _ -> pong ? Json.object("pong", true) : Json.object());
     if (onlyTools) {
       return;
     }
