@@ -1,8 +1,10 @@
 package dev.mcpt.cli;
 
+import dev.mcpt.cli.command.Mistakes;
 import dev.mcpt.cli.console.Console;
 import dev.mcpt.cli.console.Exit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -23,6 +25,10 @@ final class Dispatch {
     }
     CommandLine command = last.commandSpec().commandLine();
     if (last.isUsageHelpRequested()) {
+      Optional<Mistakes.Line> unknown = Mistakes.inCommandName(last);
+      if (unknown.isPresent()) {
+        return misused(last, List.of(unknown.get()));
+      }
       console.resultText(usage(command));
       return Exit.OK;
     }
@@ -32,15 +38,19 @@ final class Dispatch {
     }
     List<Mistakes.Line> mistakes = Mistakes.in(parsed);
     if (!mistakes.isEmpty()) {
-      mistakes.forEach(mistake -> console.mistake("", mistake.what(), mistake.hint()));
-      console.complain("  mcp-t" + path(last) + " --help shows what is possible");
-      return Exit.MISUSED;
+      return misused(last, mistakes);
     }
     if (last.commandSpec().userObject() instanceof Callable<?> callable
         && callable.call() instanceof Exit exit) {
       return exit;
     }
     console.complain(usage(command));
+    return Exit.MISUSED;
+  }
+
+  private Exit misused(ParseResult last, List<Mistakes.Line> mistakes) {
+    mistakes.forEach(mistake -> console.mistake("", mistake.what(), mistake.hint()));
+    console.complain("  mcp-t" + path(last) + " --help shows what is possible");
     return Exit.MISUSED;
   }
 

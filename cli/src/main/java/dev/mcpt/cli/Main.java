@@ -1,6 +1,7 @@
 package dev.mcpt.cli;
 
 import dev.mcpt.cli.command.CompletionCommand;
+import dev.mcpt.cli.command.HelpCommand;
 import dev.mcpt.cli.console.Console;
 import dev.mcpt.cli.console.Crash;
 import dev.mcpt.cli.console.Exit;
@@ -15,7 +16,8 @@ import picocli.CommandLine;
 public final class Main {
   /// Every command, in the order in which the help shows them. A new command is one line here.
   static final List<BiFunction<Console, Interrupts, Object>> COMMANDS =
-      List.of((console, _) -> new CompletionCommand(console));
+      List.of(
+          (console, _) -> new CompletionCommand(console), (console, _) -> new HelpCommand(console));
 
   private static final Duration GRACE = Duration.ofSeconds(2);
 

@@ -23,6 +23,7 @@ final class Rehearsal implements Callable<Exit> {
           List.of("--help"),
           List.of("completion", "bash"),
           List.of("completion", "fish"),
+          List.of("help", "completion"),
           List.of("--hepl"));
 
   private final Function<Console, Main> mains;

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 class MainTest {
   @Test
@@ -76,6 +78,41 @@ class MainTest {
     assertThat(typed.err())
         .isEqualTo(
             "mcp-t: unknown command compltion\n  did you mean completion?\n  mcp-t --help shows what is possible\n");
+  }
+
+  @Test
+  void suggestsTheCommandThatWasMeantWhereItsHelpIsWanted() {
+    for (Typed typed :
+        List.of(Typed.line("compltion", "--help"), Typed.line("help", "compltion"))) {
+      assertThat(typed.exit()).isEqualTo(2);
+      assertThat(typed.out()).isEmpty();
+      assertThat(typed.err())
+          .startsWith("mcp-t: unknown command compltion\n  did you mean completion?\n");
+    }
+  }
+
+  @Test
+  void helpOnACommandIsWhatItsOwnHelpOptionPrints() {
+    assertThat(Typed.line("help", "completion")).isEqualTo(Typed.line("completion", "--help"));
+    assertThat(Typed.line("help")).isEqualTo(Typed.line("--help"));
+  }
+
+  @Test
+  void saysWhatIsMissingBesideAValueThatDoesNotFit() {
+    List<BiFunction<Console, Interrupts, Object>> needy = List.of((_, _) -> new Needy());
+    assertThat(Typed.line(Path.of(""), needy, "needy", "--count", "many").err().lines())
+        .hasSize(3)
+        .anyMatch(line -> line.contains("'many'"))
+        .anyMatch(line -> line.contains("missing") && line.contains("NAME"));
+  }
+
+  @Command(name = "needy")
+  static final class Needy {
+    @Parameters(paramLabel = "NAME")
+    void name(String name) {}
+
+    @Option(names = "--count")
+    void count(int count) {}
   }
 
   @Test

@@ -54,8 +54,7 @@ final class Rooms {
     room("generate", "arguments", "provider", "suite", "wire.client");
     room("load", "arguments", "expect", "results", "suite", WIRE);
     room("lifecycle", "load", "results", "suite", WIRE);
-    room(
-        "plan", "config", "suite", "catalog", "check", "load", "lifecycle", "wire.revision");
+    room("plan", "config", "suite", "catalog", "check", "load", "lifecycle", "wire.revision");
     room(
         "run",
         "plan",

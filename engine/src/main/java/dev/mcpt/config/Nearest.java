@@ -5,13 +5,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the known name that a mistyped one probably meant.
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
   /// The known name with the fewest wrong, missing, added or swapped letters, if these are at most
   /// a third of the word (and one in a short word); null if there is none so near.
-  static @Nullable String to(String word, Collection<String> known) {
+  public static @Nullable String to(String word, Collection<String> known) {
     String typed = plain(word);
     int best = Math.max(1, typed.length() / 3) + 1;
     String nearest = null;
@@ -26,7 +26,7 @@ final class Nearest {
   }
 
   /// A question with the nearest name, else all known names.
-  static String hint(String word, Collection<String> known) {
+  public static String hint(String word, Collection<String> known) {
     String nearest = to(word, known);
     return nearest != null
         ? "did you mean `" + nearest + "`?"

@@ -52,8 +52,8 @@ public record ServerConfig(
     return entry == null ? file.toString() : file + "#" + entry;
   }
 
-  /// Whether something is sent that says who we are. Over stdio that comes from the environment, which
-  /// the server reads as it likes, so that it always may be there.
+  /// Whether something is sent that says who we are. Over stdio that comes from the environment,
+  /// which the server reads as it likes, so that it always may be there.
   public boolean hasCredentials() {
     return switch (target) {
       case HttpTarget http -> oauth || http.headers().has("Authorization");

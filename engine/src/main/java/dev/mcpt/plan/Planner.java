@@ -63,7 +63,8 @@ public final class Planner {
               case ComplianceCase compliance ->
                   new CheckPlanner(catalog, suite, options).compliance(compliance);
               case SecurityCase security ->
-                  new CheckPlanner(catalog, suite, options).security(security, server.hasCredentials());
+                  new CheckPlanner(catalog, suite, options)
+                      .security(security, server.hasCredentials());
             });
       }
     }

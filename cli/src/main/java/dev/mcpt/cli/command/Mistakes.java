@@ -1,8 +1,11 @@
-package dev.mcpt.cli;
+package dev.mcpt.cli.command;
 
+import dev.mcpt.config.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +18,14 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Every mistake in a command line, in our words, with the name that was probably meant.
-final class Mistakes {
+public final class Mistakes {
   private Mistakes() {}
 
   /// A mistake, and what to do about it (may be empty).
-  record Line(String what, String hint) {}
+  public record Line(String what, String hint) {}
 
   /// All mistakes of the command line, each once; empty when there is none.
-  static List<Line> in(ParseResult parsed) {
+  public static List<Line> in(ParseResult parsed) {
     LinkedHashSet<Line> lines = new LinkedHashSet<>();
     for (ParseResult at = parsed; at != null; at = at.hasSubcommand() ? at.subcommand() : null) {
       List<ParameterException> errors =
@@ -40,7 +43,7 @@ final class Mistakes {
           List<String> words = unmatched.getUnmatched();
           lines.addAll(
               unmatched(at, words.stream().filter(word -> !misfitValues.contains(word)).toList()));
-        } else if (!(error instanceof MissingParameterException) || misfits.isEmpty()) {
+        } else if (!isMissingFor(error, misfits)) {
           lines.add(misfits.contains(error) ? misfit(error) : plain(error));
         }
       }
@@ -48,9 +51,34 @@ final class Mistakes {
     return List.copyOf(lines);
   }
 
+  private static boolean isMissingFor(ParameterException error, List<ParameterException> misfits) {
+    return error instanceof MissingParameterException missing
+        && !misfits.isEmpty()
+        && misfits.stream()
+            .map(ParameterException::getArgSpec)
+            .toList()
+            .containsAll(missing.getMissing());
+  }
+
   private static boolean isConsequence(ParameterException error) {
     return error instanceof UnmatchedArgumentException
         || error instanceof MissingParameterException;
+  }
+
+  /// The mistake in the name of a command, also where help was asked for and nothing else is
+  /// judged.
+  public static Optional<Line> inCommandName(ParseResult last) {
+    return last.commandSpec().subcommands().isEmpty()
+        ? Optional.empty()
+        : last.unmatched().stream()
+            .filter(word -> !word.startsWith("-"))
+            .findFirst()
+            .map(word -> unknownCommand(last.commandSpec(), word));
+  }
+
+  /// Says that there is no such command, and which one was probably meant.
+  static Line unknownCommand(CommandSpec spec, String word) {
+    return new Line("unknown command " + word, didYouMean(word, commandNames(spec)));
   }
 
   private static List<Line> unmatched(ParseResult at, List<String> words) {
@@ -64,7 +92,7 @@ final class Mistakes {
         lines.add(new Line("unknown option " + name, didYouMean(name, optionNames(spec))));
       } else if (lines.isEmpty() && !spec.subcommands().isEmpty()) {
         // What follows an unknown command belongs to it, and says nothing to us.
-        return List.of(new Line("unknown command " + word, didYouMean(word, commandNames(spec))));
+        return List.of(unknownCommand(spec, word));
       } else if (!maybeValue) {
         lines.add(new Line("'" + word + "' is one argument too many", ""));
       }
@@ -74,7 +102,8 @@ final class Mistakes {
   }
 
   private static String didYouMean(String word, Stream<String> known) {
-    return Nearest.to(word, known.toList()).map(name -> "did you mean " + name + "?").orElse("");
+    String name = Nearest.to(word, known.toList());
+    return name == null ? "" : "did you mean " + name + "?";
   }
 
   private static Stream<String> optionNames(CommandSpec spec) {
@@ -86,7 +115,7 @@ final class Mistakes {
   private static Stream<String> commandNames(CommandSpec spec) {
     return spec.subcommands().entrySet().stream()
         .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
-        .map(java.util.Map.Entry::getKey);
+        .map(Map.Entry::getKey);
   }
 
   /// A value that does not fit: for one of a few fixed values, all of them.
