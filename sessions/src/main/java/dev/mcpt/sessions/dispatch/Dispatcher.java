@@ -12,10 +12,13 @@ import dev.mcpt.wire.json.JsonValue;
 import dev.mcpt.wire.revision.MetaKeys;
 import dev.mcpt.wire.revision.Methods;
 import dev.mcpt.wire.revision.Revision;
+import dev.mcpt.wire.revision.ShapeProblem;
+import dev.mcpt.wire.revision.Shapes;
 import dev.mcpt.wire.rpc.Notification;
 import dev.mcpt.wire.rpc.Request;
 import dev.mcpt.wire.rpc.Result;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -80,6 +83,7 @@ public final class Dispatcher implements AutoCloseable {
     try {
       JsonObject params = params(request);
       Revision revision = Sessions.revision(params);
+      requireShape(revision, request);
       Handshake.Opened opened = sessions.open(params, kind, unsolicited);
       Result result = Result.of(request.id(), sessions.initialized(revision));
       return new Handshake(new Answer.Served(result), opened);
@@ -154,6 +158,7 @@ public final class Dispatcher implements AutoCloseable {
     if (session != null && session.state() == SessionState.NEW && !method.equals(Methods.PING)) {
       throw Refusal.message("notifications/initialized has not come yet");
     }
+    requireShape(ask.revision(), ask.request());
     JsonObject result = handler.handle(ask);
     return ask.stateless() ? stamped(result, ask.revision()) : result;
   }
@@ -167,6 +172,13 @@ public final class Dispatcher implements AutoCloseable {
       return object;
     }
     throw Refusal.params("params must be an object");
+  }
+
+  private static void requireShape(Revision revision, Request request) throws Refusal {
+    List<ShapeProblem> problems = Shapes.request(revision, request.method(), request.params());
+    if (!problems.isEmpty()) {
+      throw Refusal.params("params" + Texts.shown(problems.getFirst().toString()));
+    }
   }
 
   private JsonObject discover(Ask ask) {

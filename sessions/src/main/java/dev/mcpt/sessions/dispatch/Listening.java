@@ -7,13 +7,10 @@ import dev.mcpt.wire.json.JsonArray;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonString;
 import dev.mcpt.wire.json.JsonValue;
-import dev.mcpt.wire.revision.MetaKeys;
-import dev.mcpt.wire.rpc.Notification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /// `subscriptions/listen`: acknowledges what it will tell, tells it, and answers only when the
 /// server ends the subscription. Only resources change here, so only they are acknowledged.
@@ -30,33 +27,18 @@ final class Listening {
   }
 
   JsonObject listen(Ask ask) throws Refusal, InterruptedException {
-    List<String> uris = known(ask.object("notifications"));
-    JsonObject meta = Json.object(MetaKeys.SUBSCRIPTION_ID, ask.request().id().json());
-    ask.outlet()
-        .send(
-            Notification.of(
-                "notifications/subscriptions/acknowledged",
-                Json.object("_meta", meta, "notifications", acknowledged(uris))));
-    Consumer<String> listener =
-        uri -> {
-          if (uris.contains(uri)) {
-            ask.outlet()
-                .send(
-                    Notification.of(
-                        "notifications/resources/updated", Json.object("_meta", meta, "uri", uri)));
-          }
-        };
-    changes.add(listener);
+    Subscription subscription = new Subscription(ask, known(ask.object("notifications")));
     open.add(ask.cancellation());
     try {
+      subscription.begin(changes);
       if (!closed) {
         ask.cancellation().await();
       }
     } finally {
       open.remove(ask.cancellation());
-      changes.remove(listener);
+      changes.remove(subscription);
     }
-    return Json.object("_meta", meta);
+    return Json.object("_meta", subscription.meta());
   }
 
   /// Ends every subscription with its result, and lets new ones end at once.
@@ -84,9 +66,5 @@ final class Listening {
       }
     }
     return uris;
-  }
-
-  private static JsonObject acknowledged(List<String> uris) {
-    return uris.isEmpty() ? JsonObject.EMPTY : Json.object("resourceSubscriptions", uris);
   }
 }
