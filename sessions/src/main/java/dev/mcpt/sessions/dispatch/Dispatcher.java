@@ -36,7 +36,7 @@ public final class Dispatcher implements AutoCloseable {
   private final Map<String, Handler> stateful;
   private final Map<String, Handler> stateless;
 
-  /// @param log hears of the server's own faults, a line each
+  /// @param log hears of cancelled requests and of the server's own faults, a line each
   public Dispatcher(Offer offer, Consumer<String> log) {
     this.offer = offer;
     this.log = log;
@@ -128,9 +128,11 @@ public final class Dispatcher implements AutoCloseable {
       Request request, Caller caller, Cancellation cancellation, InFlight inFlight, Outlet outlet) {
     try {
       JsonObject result = serve(new Ask(request, params(request), caller, cancellation, outlet));
-      return cancellation.isCancelled()
-          ? new Answer.Silent()
-          : new Answer.Served(Result.of(request.id(), result));
+      if (cancellation.isCancelled()) {
+        log.accept(Texts.shown(request.method()) + " was cancelled");
+        return new Answer.Silent();
+      }
+      return new Answer.Served(Result.of(request.id(), result));
     } catch (Refusal refusal) {
       return refused(request, refusal);
     } catch (InterruptedException _) {

@@ -32,6 +32,9 @@ public final class HttpServer implements AutoCloseable {
   /// An idle connection, or one whose peer neither sends nor takes anything, is closed after this.
   private static final Duration CONNECTION_IDLE = Duration.ofSeconds(60);
 
+  /// The same while the server stops.
+  private static final Duration SHUTDOWN_IDLE = Duration.ofMillis(100);
+
   private static final Duration STOP_BOUND = Duration.ofSeconds(2);
 
   /// What an HTTP server needs to know.
@@ -91,6 +94,7 @@ public final class HttpServer implements AutoCloseable {
     connector.setHost(settings.bind());
     connector.setPort(settings.port());
     connector.setIdleTimeout(CONNECTION_IDLE.toMillis());
+    connector.setShutdownIdleTimeout(SHUTDOWN_IDLE.toMillis());
     return connector;
   }
 

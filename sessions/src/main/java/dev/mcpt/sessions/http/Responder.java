@@ -15,6 +15,10 @@ import java.util.function.Function;
 final class Responder {
 
   private static final Outlet NOWHERE = _ -> {};
+
+  /// Before everything, the opening of the stream included.
+  static final long FROM_START = -1;
+
   private static final Duration FOREVER = Duration.ofDays(1);
 
   /// How a response is carried.
@@ -46,7 +50,7 @@ final class Responder {
       }
     }
     manner.begun().run();
-    carry(call, stream, stream.attach(), 0, manner);
+    carry(call, stream, stream.attach(), FROM_START, manner);
   }
 
   private static void run(EventStream stream, Outlet outlet, Function<Outlet, Outcome> work) {
@@ -64,10 +68,8 @@ final class Responder {
       throws IOException, InterruptedException {
     try {
       call.beginEvents();
-      if (after == 0) {
-        call.event(manner.form().opening(stream));
-      }
-      long last = after;
+      call.event(after == FROM_START ? manner.form().opening(stream) : ":");
+      long last = Math.max(after, 0);
       while (true) {
         switch (stream.next(reader, last, manner.tick())) {
           case Next.Event(long number, String data) -> {

@@ -40,7 +40,7 @@ final class Streams {
     try (SessionUse _ = visit.use()) {
       Place place = place(call);
       EventStream stream = stream(visit, place);
-      long after = place == null ? 0 : place.event();
+      long after = place == null ? Responder.FROM_START : place.event();
       Manner manner =
           new Manner(EventForm.of(visit.conversation().revision()), tick, tick, () -> {}, () -> {});
       Responder.carry(call, stream, stream.attach(), after, manner);

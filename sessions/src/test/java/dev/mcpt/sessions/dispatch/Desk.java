@@ -29,11 +29,11 @@ final class Desk implements AutoCloseable {
   final ManualClock clock = new ManualClock();
   final SessionRegistry registry =
       new SessionRegistry(clock, Duration.ofMinutes(5), 100, new SessionIds());
-  final List<String> faults = new ArrayList<>();
+  final List<String> log = new ArrayList<>();
   final Dispatcher dispatcher =
       new Dispatcher(
           Offer.of(new Facts("9.9", clock.instant(), clock, registry, Duration.ofMinutes(1))),
-          faults::add);
+          log::add);
 
   /// A client that has done whatever handshake its revision wants.
   Client client(Revision revision) {

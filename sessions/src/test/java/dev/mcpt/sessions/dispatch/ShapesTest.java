@@ -94,7 +94,7 @@ class ShapesTest {
         });
     assertThat(client.heard()).isNotEmpty();
     client.heard().forEach(notification -> fits(revision, notification));
-    assertThat(desk.faults).isEmpty();
+    assertThat(desk.log).isEmpty();
   }
 
   private static void fits(
