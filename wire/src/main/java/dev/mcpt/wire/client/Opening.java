@@ -79,10 +79,15 @@ final class Opening implements AutoCloseable {
     }
   }
 
-  /// The failure of the attempt as a whole: a time-out of its last request is one of them all.
-  private ConnectionFailure whole(ConnectionFailure e) {
-    return e instanceof ConnectionFailure.TimedOut late && deadline.expired()
-        ? rejections.late(late, deadline.elapsed()).with(evidence())
+  /// The failure of the attempt as a whole: a time-out of its last request is one of them all, and
+  /// an endpoint that refuses POST may be one of the transport before.
+  private ConnectionFailure whole(ConnectionFailure e) throws InterruptedException {
+    if (e instanceof ConnectionFailure.TimedOut late && deadline.expired()) {
+      return rejections.late(late, deadline.elapsed()).with(evidence());
+    }
+    boolean refused = e instanceof ConnectionFailure.HttpRefused http && http.status() < 500;
+    return refused && oldTransport()
+        ? rejections.oldTransport().with(evidence())
         : e.with(evidence());
   }
 
@@ -147,7 +152,7 @@ final class Opening implements AutoCloseable {
       if (modern != null) {
         return modern;
       }
-      throw oldTransport(calls.transport()) ? rejections.oldTransport() : e;
+      throw e;
     }
   }
 
@@ -171,8 +176,8 @@ final class Opening implements AutoCloseable {
     return serves ? handshakes.connection(asking.calls(), Revision.latest(), reply) : null;
   }
 
-  private boolean oldTransport(Transport transport) throws InterruptedException {
-    if (!(transport instanceof HttpTransport http)) {
+  private boolean oldTransport() throws InterruptedException {
+    if (!(transports.getLast() instanceof HttpTransport http)) {
       return false;
     }
     try {
@@ -217,7 +222,7 @@ final class Opening implements AutoCloseable {
       }
       List<Revision> modern = modernVersions(asking, finding, stateful != null);
       if (stateful == null && modern.isEmpty() && refusal != null) {
-        throw oldTransport(calls.transport()) ? rejections.oldTransport() : refusal;
+        throw refusal;
       }
       return new EraSurvey(stateful != null, !modern.isEmpty(), modern, stateful, evidence());
     } catch (ConnectionFailure e) {
