@@ -3,6 +3,7 @@ package dev.mcpt.sessions.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.rpc.Id;
 import dev.mcpt.wire.rpc.Message;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ class IncomingTest {
   @Test
   void deepNestingIsRefusedAndHarmless() throws Refusal {
     refused(-32700, ("[".repeat(100_000) + "]".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
-    String deep = "[".repeat(990) + "]".repeat(990);
+    String deep = "[".repeat(Json.MAX_DEPTH - 10) + "]".repeat(Json.MAX_DEPTH - 10);
     Incoming.requireMessage(
         one("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{\"a\":" + deep + "}}"));
   }
