@@ -120,8 +120,10 @@ mcpt_unlock() {
 }
 
 # Makes the start-up cache in the folder $2 for the jar $1, when it is missing or was made by another Java or from another jar. An empty
-# cache file says that this Java cannot make one. Silent, and harmless when it fails: without a cache the start is slower.
+# cache file says that this Java cannot make one. Silent, and harmless when it fails: without a cache the start is slower. MCPT_NO_CACHE
+# (any value) leaves the training out.
 mcpt_train() {
+  [ -z "${MCPT_NO_CACHE:-}" ] || return 0
   for_what="$1 $mcpt_home $mcpt_build"
   made_for=
   [ ! -r "$2/mcp-t.aot.for" ] || IFS= read -r made_for <"$2/mcp-t.aot.for" || :

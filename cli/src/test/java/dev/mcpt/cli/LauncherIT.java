@@ -47,7 +47,7 @@ class LauncherIT {
     Files.createDirectories(root.resolve("cli/src/assembly"));
     Files.createFile(root.resolve("pom.xml"));
     jar(folder.resolve("ready.jar"));
-    maven("cp ../ready.jar cli/target/mcp-t.jar && touch cli/target/mcp-t.jar");
+    maven("cp ../ready.jar cli/target/quick/mcp-t.jar && touch cli/target/quick/mcp-t.jar");
     // Sources are older than whatever is built now.
     try (Stream<Path> sources = Files.walk(root)) {
       for (Path source : sources.toList()) {
@@ -70,7 +70,7 @@ class LauncherIT {
   @Test
   void buildsAgainWhenASourceIsNewer() throws Exception {
     assertThat(start(Map.of()).waitFor()).isZero();
-    for (String jar : new String[] {"cli/target/mcp-t.jar", "cli/target/run/mcp-t.jar"}) {
+    for (String jar : new String[] {"cli/target/quick/mcp-t.jar", "cli/target/run/mcp-t.jar"}) {
       Files.setLastModifiedTime(root.resolve(jar), FileTime.from(Instant.now().minusSeconds(60)));
     }
     Files.createFile(root.resolve("wire/src/main/New.java"));
@@ -99,7 +99,8 @@ class LauncherIT {
   private void twoAtOnce(String path) throws Exception {
     Path gate = folder.resolve("gate");
     assertThat(new ProcessBuilder("mkfifo", gate.toString()).start().waitFor()).isZero();
-    maven("read go < ../gate; cp ../ready.jar cli/target/mcp-t.jar && touch cli/target/mcp-t.jar");
+    maven(
+        "read go < ../gate; cp ../ready.jar cli/target/quick/mcp-t.jar && touch cli/target/quick/mcp-t.jar");
     Process first = start(Map.of("PATH", path));
     BufferedReader firstSays = first.errorReader();
     assertThat(firstSays.readLine()).startsWith("mcp-t: building");
@@ -129,7 +130,10 @@ class LauncherIT {
     Path elsewhere = Files.createDirectories(folder.resolve("else where"));
     Files.createSymbolicLink(elsewhere.resolve("hop"), root.resolve("mcp-t"));
     Files.createSymbolicLink(elsewhere.resolve("tool"), Path.of("hop"));
-    Process process = new ProcessBuilder("./tool", "x").directory(elsewhere.toFile()).start();
+    Process process =
+        new ProcessBuilder("env", "MCPT_NO_CACHE=1", "./tool", "x")
+            .directory(elsewhere.toFile())
+            .start();
     assertThat(process.inputReader().readLine()).endsWith("[x]");
     assertThat(process.waitFor()).isZero();
   }
@@ -185,15 +189,15 @@ class LauncherIT {
 
   @Test
   void makesTheCacheAnewForAnotherJavaAndSurvivesADamagedOne() throws Exception {
-    assertThat(start(Map.of()).waitFor()).isZero();
+    assertThat(start(Map.of("MCPT_NO_CACHE", "")).waitFor()).isZero();
     Path cache = root.resolve("cli/target/run/mcp-t.aot");
     assertThat(cache).isNotEmptyFile();
     Files.writeString(cache, "damaged");
-    Process damaged = start(Map.of());
+    Process damaged = start(Map.of("MCPT_NO_CACHE", ""));
     assertThat(damaged.inputReader().readAllAsString()).isEqualTo(damaged.pid() + " []\n");
     assertThat(damaged.errorReader().readAllAsString()).isEmpty();
     Files.writeString(root.resolve("cli/target/run/mcp-t.aot.for"), "another Java\n");
-    assertThat(start(Map.of()).waitFor()).isZero();
+    assertThat(start(Map.of("MCPT_NO_CACHE", "")).waitFor()).isZero();
     assertThat(Files.size(cache)).isGreaterThan(1_000_000);
   }
 
@@ -203,6 +207,7 @@ class LauncherIT {
             Stream.concat(Stream.of(root.resolve("mcp-t").toString()), Arrays.stream(args))
                 .toList());
     builder.environment().put("JAVA_HOME", JAVA.toString());
+    builder.environment().put("MCPT_NO_CACHE", "1");
     builder.environment().putAll(environment);
     return builder.start();
   }
@@ -213,7 +218,7 @@ class LauncherIT {
   }
 
   private void maven(String work) throws IOException {
-    script(root.resolve("mvnw"), "mkdir -p cli/target; echo built >> ../count; " + work);
+    script(root.resolve("mvnw"), "mkdir -p cli/target/quick; echo built >> ../count; " + work);
   }
 
   private Path home(String name, String release) throws IOException {
