@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// The probe of one check: opens everything through the [Connections] of its case, which closes it.
 final class CheckProbe implements Probe {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /// A transport without handshake may stand on a process that has only begun to start.
+  private static final Duration STARTING = Duration.ofSeconds(15);
 
   private final ServerConfig server;
   private final Target target;
