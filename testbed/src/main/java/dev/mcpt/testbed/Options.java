@@ -12,7 +12,7 @@ import java.util.Set;
 /// @param eras the lifecycles that are spoken
 /// @param onlyTools no resources, prompts, completion and logging
 /// @param withoutSessions the stateful lifecycle over HTTP hands out no session ids
-/// @param delay how long every request waits before it is worked on
+/// @param delay how long every request except `initialize` waits before it is worked on
 /// @param eventStreams every answer over HTTP that may be an event stream is one
 /// @param itemsPerPage how many items a list gives at once, at least 1
 public record Options(
@@ -65,7 +65,7 @@ public record Options(
     return new Options(defects, eras, onlyTools, true, delay, eventStreams, itemsPerPage);
   }
 
-  /// The same with this wait before every request is worked on.
+  /// The same with this wait before every request except `initialize` is worked on.
   public Options latency(Duration wait) {
     return new Options(defects, eras, onlyTools, withoutSessions, wait, eventStreams, itemsPerPage);
   }

@@ -19,7 +19,7 @@ public final class Lifecycles {
   private final @Nullable Stateful stateful;
   private final @Nullable Stateless stateless;
 
-  /// @param latency how long every request waits before it is worked on
+  /// @param latency how long every request except `initialize` waits before it is worked on
   public Lifecycles(
       Offer offer,
       Defects defects,
