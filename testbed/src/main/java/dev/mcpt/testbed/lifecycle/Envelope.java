@@ -80,14 +80,22 @@ final class Envelope {
     } else if (version != null && !routing.version().equals(version)) {
       match(defects.has(Defect.VERSION_HEADER_MISMATCH), "MCP-Protocol-Version differs from _meta");
     }
-    match(routing.method() != null, "Mcp-Method is missing");
-    if (!request.method().equals(routing.method())) {
+    if (routing.method() == null) {
+      match(defects.has(Defect.METHOD_HEADER_MISSING), "Mcp-Method is missing");
+    } else if (!request.method().equals(routing.method())) {
       match(defects.has(Defect.METHOD_HEADER_MISMATCH), "Mcp-Method differs from the method");
     }
     String member = NAMED.get(request.method());
     if (member != null && request.params().get(member) instanceof String name) {
-      match(routing.name() != null, "Mcp-Name is missing");
-      match(name.equals(decoded(routing.name())), "Mcp-Name differs from params." + member);
+      name(name, routing.name(), "params." + member);
+    }
+  }
+
+  private void name(String name, @Nullable String header, String member) throws RpcError {
+    if (header == null) {
+      match(defects.has(Defect.NAME_HEADER_MISSING), "Mcp-Name is missing");
+    } else if (!name.equals(decoded(header))) {
+      match(defects.has(Defect.NAME_HEADER_MISMATCH), "Mcp-Name differs from " + member);
     }
   }
 
@@ -98,8 +106,8 @@ final class Envelope {
   }
 
   /// A header value as the text that it stands for, or null when its encoding is broken.
-  private static @Nullable String decoded(@Nullable String value) {
-    if (value == null || !value.startsWith("=?base64?") || !value.endsWith("?=")) {
+  private static @Nullable String decoded(String value) {
+    if (!value.startsWith("=?base64?") || !value.endsWith("?=")) {
       return value;
     }
     String encoded = value.substring("=?base64?".length(), value.length() - "?=".length());

@@ -28,7 +28,7 @@ public final class Offer {
     this.defects = defects;
     this.onlyTools = onlyTools;
     this.sessions = sessions;
-    Pages pages = new Pages(pageSize);
+    Pages pages = new Pages(pageSize, defects);
     Tools tools = new Tools(defects, pages, counter);
     methods.put("tools/list", tools::list);
     methods.put("tools/call", tools::call);

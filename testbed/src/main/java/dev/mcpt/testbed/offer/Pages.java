@@ -1,5 +1,7 @@
 package dev.mcpt.testbed.offer;
 
+import dev.mcpt.testbed.defect.Defect;
+import dev.mcpt.testbed.defect.Defects;
 import dev.mcpt.testbed.json.Json;
 import dev.mcpt.testbed.protocol.RpcError;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +15,11 @@ final class Pages {
   private static final int FRESH_MILLIS = 60_000;
 
   private final int size;
+  private final Defects defects;
 
-  Pages(int size) {
+  Pages(int size, Defects defects) {
     this.size = size;
+    this.defects = defects;
   }
 
   /// The page that the call's cursor points to.
@@ -48,7 +52,7 @@ final class Pages {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
   }
 
-  private static int position(String cursor, String name) throws RpcError {
+  private int position(String cursor, String name) throws RpcError {
     try {
       String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
       if (text.startsWith(name + ":")) {
@@ -59,6 +63,9 @@ final class Pages {
       }
     } catch (IllegalArgumentException _) {
       // Not one of ours: refused below.
+    }
+    if (defects.has(Defect.PAGINATION_BAD_CURSOR)) {
+      return 0;
     }
     throw badCursor();
   }

@@ -110,7 +110,8 @@ final class StatefulHttp {
     RpcError complaint = Complaint.about(notification, defects);
     boolean initialized = notification.method().equals("notifications/initialized");
     if (complaint == null) {
-      reply.empty(202);
+      boolean plain = !initialized && defects.has(Defect.HTTP_NOTIFICATION_202);
+      reply.empty(plain ? 200 : 202);
     } else {
       reply.finish(initialized ? 400 : 202, answers.error(null, complaint));
     }
@@ -180,7 +181,8 @@ final class StatefulHttp {
 
   private Conversation conversation(HttpRequest http) throws Refused {
     Revision header = version(http);
-    if (keepsSessions) {
+    boolean lacking = http.header(SESSION) == null && defects.has(Defect.SESSION_REQUIRED_400);
+    if (keepsSessions && !lacking) {
       return session(http).conversation();
     }
     return stateful.anonymous(header == null ? Revision.R2025_03_26 : header);
