@@ -25,7 +25,7 @@ mcpt_release() {
 mcpt_try() {
   mcpt_release "$1" || return 1
   if [ "$major" -lt "$mcpt_least" ]; then
-    mcpt_seen="$mcpt_seen$nl  $1 is Java $major"
+    case $mcpt_seen in *"  $1 is "*) ;; *) mcpt_seen="$mcpt_seen$nl  $1 is Java $major" ;; esac
     return 1
   fi
   if [ "$2" = javac ] && [ ! -x "$1/bin/javac" ]; then
