@@ -30,10 +30,17 @@ public final class Redactor {
   private static final Set<String> CREDENTIAL_HEADERS =
       Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
 
-  private static final Pattern SECRET_NAME =
-      Pattern.compile(
-          "(?i).*(?:api[-_]?key|access[-_]?key|private[-_]?key|auth[-_]?token|(?:^|[-_])token"
-              + "|secret|passw(?:or)?d|passphrase|credential).*");
+  private static final List<String> SECRET_WORDS =
+      List.of(
+          "secret",
+          "password",
+          "passwd",
+          "passphrase",
+          "credential",
+          "authtoken",
+          "apikey",
+          "accesskey",
+          "privatekey");
 
   private static final String MEMBERS =
       "access_token|refresh_token|id_token|client_secret|client_assertion|code_verifier"
@@ -92,8 +99,13 @@ public final class Redactor {
 
   /// Whether a name (of a header, a variable) says that its value is a secret.
   public static boolean isSecretName(String name) {
-    return CREDENTIAL_HEADERS.contains(name.toLowerCase(Locale.ROOT))
-        || SECRET_NAME.matcher(name).matches();
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (CREDENTIAL_HEADERS.contains(lower) || lower.startsWith("token")) {
+      return true;
+    }
+    return lower.contains("-token")
+        || lower.contains("_token")
+        || holdsAny(lower.replace("-", "").replace("_", ""), SECRET_WORDS);
   }
 
   /// The text without secrets.

@@ -40,8 +40,8 @@ final class HeadTap implements WireTap {
       if (cut < 0) {
         return text;
       }
-      String statusLine = text.substring(start, Math.min(text.length(), start + 12));
-      if (!statusLine.matches("HTTP/1\\.[01] 1..") || statusLine.endsWith("101")) {
+      boolean interim = text.startsWith(" 1", start + 8) && !text.startsWith(" 101", start + 8);
+      if (!interim) {
         return text.substring(0, cut);
       }
       start = cut;
