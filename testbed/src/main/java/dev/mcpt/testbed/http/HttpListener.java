@@ -9,11 +9,13 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /// Listens on 127.0.0.1 and gives each connection a virtual thread.
 public final class HttpListener implements AutoCloseable {
 
   private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofMillis(5);
   private static final int BACKLOG = 1024;
 
   private final ServerSocket server;
@@ -48,7 +50,8 @@ public final class HttpListener implements AutoCloseable {
       try {
         serve(server.accept());
       } catch (IOException _) {
-        // Closed, or this one peer went away before it was accepted.
+        // Closed, or no descriptor is left, or this one peer went away before it was accepted.
+        LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
   }
