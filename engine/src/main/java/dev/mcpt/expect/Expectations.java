@@ -28,10 +28,10 @@ public final class Expectations {
       case Expectation.PathExpectation path -> path(path, observed);
       case Expectation.IsErrorExpectation error ->
           new Assertion(
-              observed.isError() == error.expected(),
+              Boolean.valueOf(error.expected()).equals(observed.isError()),
               "is_error",
               String.valueOf(error.expected()),
-              String.valueOf(observed.isError()));
+              observed.isError() == null ? "no call at all" : observed.isError().toString());
       case Expectation.MaxMillisExpectation limit -> {
         long millis = observed.took().toMillis();
         yield new Assertion(

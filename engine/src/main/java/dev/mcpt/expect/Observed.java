@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// What assertions look at.
 ///
 /// @param result the result as it arrived, or null where none came
-/// @param isError whether the server said `isError` or answered with a protocol error
+/// @param isError whether the server said `isError` or answered with a protocol error; null where
+///   nothing was asked of it
 /// @param took how long it took
 /// @param calls every tool call, in order
 /// @param answer the agent's last answer, or null where nobody answered
 public record Observed(
     @Nullable JsonValue result,
-    boolean isError,
+    @Nullable Boolean isError,
     Duration took,
     List<ToolCall> calls,
     @Nullable String answer) {
@@ -34,6 +35,10 @@ public record Observed(
       List<ToolCall> calls, @Nullable String answer, Duration took) {
     ToolCall last = calls.isEmpty() ? null : calls.getLast();
     return new Observed(
-        last == null ? null : last.result(), last != null && last.isError(), took, calls, answer);
+        last == null ? null : last.result(),
+        last == null ? null : Boolean.valueOf(last.isError()),
+        took,
+        calls,
+        answer);
   }
 }

@@ -120,8 +120,9 @@ final class CaseRun {
                   context.snapshots(),
                   plan.updateSnapshots(),
                   context.ci(),
-                  Heads.rerun(plan, planned)),
-              stage -> stage(planned, stage));
+                  Heads.rerun(plan, planned),
+                  stage -> stage(planned, stage),
+                  soFar));
         }
       }
       case PlannedCase.OfConversation conversation -> {
@@ -163,12 +164,12 @@ final class CaseRun {
     if (soFar == null) {
       return bare(planned, outcome);
     }
-    boolean late = outcome instanceof Errored errored && errored.kind().equals("timeout");
-    return soFar.toBuilder()
-        .outcome(outcome)
-        .status(late ? ConversationStatus.TIMEOUT : ConversationStatus.ERROR)
-        .judgePending(false)
-        .build();
+    var result = soFar.toBuilder().outcome(outcome).judgePending(false);
+    if (soFar.conversation() != null) {
+      boolean late = outcome instanceof Errored errored && errored.kind().equals("timeout");
+      result.status(late ? ConversationStatus.TIMEOUT : ConversationStatus.ERROR);
+    }
+    return result.build();
   }
 
   /// A result that knows no more than its outcome.

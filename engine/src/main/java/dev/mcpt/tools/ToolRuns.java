@@ -4,6 +4,7 @@ import dev.mcpt.expect.Expectations;
 import dev.mcpt.expect.Observed;
 import dev.mcpt.results.Assertion;
 import dev.mcpt.results.CaseResult;
+import dev.mcpt.results.Errored;
 import dev.mcpt.results.Failed;
 import dev.mcpt.results.Finding;
 import dev.mcpt.results.Outcome;
@@ -23,10 +24,10 @@ import dev.mcpt.wire.json.JsonValue;
 import dev.mcpt.wire.rpc.ErrorResponse;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.Reply;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +37,15 @@ public final class ToolRuns {
   private final ToolsCase testCase;
   private final Connection connection;
   private final ToolContext context;
-  private final Consumer<String> stage;
   private final Saved saved = new Saved();
   private final List<ToolCall> calls = new ArrayList<>();
   private final List<Assertion> assertions = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
-  private ToolRuns(
-      ToolsCase testCase, Connection connection, ToolContext context, Consumer<String> stage) {
+  private ToolRuns(ToolsCase testCase, Connection connection, ToolContext context) {
     this.testCase = testCase;
     this.connection = connection;
     this.context = context;
-    this.stage = stage;
   }
 
   /// Why a step failed: the parts of a finding.
@@ -55,21 +53,32 @@ public final class ToolRuns {
 
   /// Runs the case.
   ///
-  /// @param stage is told what happens now
-  /// @throws ConnectionFailure when the connection fails under a step
-  public static CaseResult run(
-      ToolsCase testCase, Connection connection, ToolContext context, Consumer<String> stage)
+  /// @throws ConnectionFailure when the connection fails under a step; the last result so far holds
+  ///   the calls until then
+  public static CaseResult run(ToolsCase testCase, Connection connection, ToolContext context)
       throws ConnectionFailure, InterruptedException {
-    return new ToolRuns(testCase, connection, context, stage).run();
+    return new ToolRuns(testCase, connection, context).run();
   }
 
   private CaseResult run() throws ConnectionFailure, InterruptedException {
     List<Step> steps = testCase.steps();
     for (int i = 0; i < steps.size(); i++) {
-      Failure failure = step(steps.get(i));
+      Failure failure;
+      try {
+        failure = step(steps.get(i));
+      } catch (UncheckedIOException unreachable) {
+        return result(
+            new Errored(
+                "snapshot",
+                String.valueOf(unreachable.getMessage()),
+                "make the folder of the suite readable and writable"),
+            List.of());
+      }
       if (failure != null) {
         return failed(i, failure);
       }
+      String done = i + 1 + " of " + steps.size() + " steps held";
+      context.soFar().accept(result(new Errored("unfinished", done, ""), List.of()));
     }
     int count = steps.size();
     String message = count + (count == 1 ? " step held" : " steps held");
@@ -121,6 +130,8 @@ public final class ToolRuns {
         case Step.GetStep get -> get(get);
         case Step.SnapshotStep snapshot -> snapshot(snapshot);
       };
+    } catch (ConnectionFailure.TimedOut silent) {
+      return silence(step, silent);
     } catch (Saved.Unknown unknown) {
       return new Failure(
           String.valueOf(unknown.getMessage()),
@@ -130,9 +141,39 @@ public final class ToolRuns {
     }
   }
 
+  /// Silence is the step's own fault when the server still answers something else.
+  private Failure silence(Step step, ConnectionFailure.TimedOut silent)
+      throws ConnectionFailure, InterruptedException {
+    if (context.end().expired()) {
+      throw silent;
+    }
+    try {
+      connection.lifeSign(context.deadline());
+    } catch (ConnectionFailure _) {
+      throw silent;
+    }
+    String within = "answer within " + context.toolTimeout().toMillis() / 1000.0 + " s";
+    String sent = silent.evidence().isEmpty() ? "" : silent.evidence().getLast().sentBody();
+    if (step instanceof Step.CallStep call) {
+      calls.add(
+          new ToolCall(
+              call.tool(), call.arguments(), null, true, "no " + within, context.toolTimeout()));
+    }
+    return new Failure(what(step) + " gave no " + within, "an " + within, sent, "(nothing)");
+  }
+
+  private static String what(Step step) {
+    return switch (step) {
+      case Step.CallStep call -> "tools/call " + call.tool();
+      case Step.ReadStep read -> "resources/read " + read.uri();
+      case Step.GetStep get -> "prompts/get " + get.prompt();
+      case Step.SnapshotStep snapshot -> snapshot.what().word() + "/list";
+    };
+  }
+
   private @Nullable Failure call(Step.CallStep step)
       throws ConnectionFailure, InterruptedException, Saved.Unknown {
-    stage.accept("calling " + step.tool());
+    context.stage().accept("calling " + step.tool());
     JsonObject arguments = saved.fill(step.arguments());
     var called = connection.callTool(step.tool(), arguments, context.deadline());
     Reply reply = called.reply();
@@ -146,23 +187,23 @@ public final class ToolRuns {
             isError,
             error == null ? null : describe(error),
             reply.took()));
-    return judged("tools/call " + step.tool(), step, reply, isError);
+    return judged(what(step), step, reply, isError);
   }
 
   private @Nullable Failure read(Step.ReadStep step)
       throws ConnectionFailure, InterruptedException, Saved.Unknown {
     String uri = saved.fill(step.uri());
-    stage.accept("reading " + uri);
+    context.stage().accept("reading " + uri);
     Reply reply = connection.readResource(uri, context.deadline());
     return judged("resources/read " + uri, step, reply, reply.result() == null);
   }
 
   private @Nullable Failure get(Step.GetStep step)
       throws ConnectionFailure, InterruptedException, Saved.Unknown {
-    stage.accept("getting prompt " + step.prompt());
+    context.stage().accept("getting prompt " + step.prompt());
     JsonObject arguments = saved.fill(step.arguments());
     Reply reply = connection.getPrompt(step.prompt(), arguments, context.deadline());
-    return judged("prompts/get " + step.prompt(), step, reply, reply.result() == null);
+    return judged(what(step), step, reply, reply.result() == null);
   }
 
   private @Nullable Failure judged(String what, Step step, Reply reply, boolean isError)
@@ -207,7 +248,7 @@ public final class ToolRuns {
   private @Nullable Failure snapshot(Step.SnapshotStep step)
       throws ConnectionFailure, InterruptedException {
     String what = step.what().word();
-    stage.accept("comparing " + what);
+    context.stage().accept("comparing " + what);
     Listing listing =
         switch (step.what()) {
           case TOOLS -> connection.tools(context.deadline());
@@ -229,7 +270,7 @@ public final class ToolRuns {
         if (context.ci() && !context.updateSnapshots()) {
           yield new Failure(
               "there is no snapshot of " + what + " at " + missing.file(),
-              "a stored snapshot; run once with --update-snapshots and commit the file",
+              "a stored snapshot; write it with " + context.rerun() + " --update-snapshots",
               what + "/list",
               Json.pretty(list));
         }
@@ -244,7 +285,7 @@ public final class ToolRuns {
         }
         yield new Failure(
             what + " differ from the snapshot " + different.file(),
-            "the stored list (--update-snapshots takes the new one)",
+            "the stored list; take the new one with " + context.rerun() + " --update-snapshots",
             what + "/list",
             different.diff());
       }
