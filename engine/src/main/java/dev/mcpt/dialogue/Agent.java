@@ -62,6 +62,7 @@ final class Agent {
       }
       history.add(new ModelMessage.FromModel(reply.text(), reply.calls()));
       transcript.agentSays(reply.text());
+      progress.run();
       List<ToolCall> calls = tools.call(reply.calls());
       transcript.agentCalled(calls);
       history.add(answers(reply.calls(), calls));

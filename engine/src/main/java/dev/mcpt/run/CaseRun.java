@@ -56,7 +56,7 @@ final class CaseRun {
     events.emit(new RunEvent.CaseStarted(planned.testId()));
     CaseResult result = watched(planned);
     Duration took = Duration.ofNanos(context.ticker().getAsLong() - start);
-    CaseResult timed = result.toBuilder().duration(took).build();
+    CaseResult timed = Notes.with(plan.suite(), planned, result).duration(took).build();
     events.emit(new RunEvent.CaseFinished(timed));
     return timed;
   }

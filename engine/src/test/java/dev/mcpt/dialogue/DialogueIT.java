@@ -1,5 +1,6 @@
 package dev.mcpt.dialogue;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpt.results.CaseResult;
@@ -50,10 +51,10 @@ class DialogueIT {
     assertThat(result.status()).isEqualTo(ConversationStatus.GOAL_ACHIEVED);
     assertThat(result.judgePending()).isFalse();
     assertThat(result.evaluation()).isNotNull();
-    assertThat(result.evaluation().overallScore()).isEqualTo(10.0);
-    assertThat(result.evaluation().criteriaScores())
+    assertThat(requireNonNull(result.evaluation()).overallScore()).isEqualTo(10.0);
+    assertThat(requireNonNull(result.evaluation()).criteriaScores())
         .containsOnlyKeys("called add", "never fail", "answer");
-    assertThat(result.conversation().turns())
+    assertThat(requireNonNull(result.conversation()).turns())
         .extracting(turn -> turn.number() + " " + turn.speaker() + " " + turn.text())
         .containsExactly("1 USER What is 2 + 3?", "2 AGENT The sum is 5.");
     assertThat(result.metrics().toolCalls()).isEqualTo(1);
@@ -76,8 +77,8 @@ class DialogueIT {
 
     assertThat(result.outcome().word()).isEqualTo("failed");
     assertThat(result.outcome().message()).contains("contains \"goodbye\"", "It said hello.");
-    assertThat(result.evaluation().overallScore()).isEqualTo(5.0);
-    assertThat(result.evaluation().success()).isFalse();
+    assertThat(requireNonNull(result.evaluation()).overallScore()).isEqualTo(5.0);
+    assertThat(requireNonNull(result.evaluation()).success()).isFalse();
     assertThat(result.findings())
         .singleElement()
         .satisfies(finding -> {
@@ -101,7 +102,7 @@ class DialogueIT {
     assertThat(result.outcome().word()).isEqualTo("failed");
     assertThat(result.outcome().message()).contains("the script is exhausted");
     assertThat(result.status()).isEqualTo(ConversationStatus.GOAL_FAILED);
-    assertThat(result.evaluation().success()).isFalse();
+    assertThat(requireNonNull(result.evaluation()).success()).isFalse();
     assertThat(result.toolCalls()).hasSize(1);
   }
 
@@ -179,7 +180,7 @@ class DialogueIT {
     assertThat(stage.preliminary.getFirst().status()).isEqualTo(ConversationStatus.ACTIVE);
     assertThat(stage.preliminary.getLast().status()).isEqualTo(ConversationStatus.GOAL_ACHIEVED);
     assertThat(stage.preliminary.getLast().success()).isTrue();
-    assertThat(stage.preliminary.getLast().conversation().turns())
+    assertThat(requireNonNull(stage.preliminary.getLast().conversation()).turns())
         .extracting(turn -> turn.speaker())
         .containsExactly(Speaker.USER, Speaker.AGENT);
   }
