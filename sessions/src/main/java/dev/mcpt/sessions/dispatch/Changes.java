@@ -1,23 +1,32 @@
 package dev.mcpt.sessions.dispatch;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
-/// Tells listeners the URIs of resources that have changed. Thread-safe.
+/// Tells listeners that a resource they named has changed; a resource without listeners costs
+/// nothing. Thread-safe.
 final class Changes {
 
-  private final Set<Consumer<String>> listeners = ConcurrentHashMap.newKeySet();
-
-  void add(Consumer<String> listener) {
-    listeners.add(listener);
+  /// Hears of changes on the thread that made them; must be quick.
+  interface Listener {
+    void changed(String uri);
   }
 
-  void remove(Consumer<String> listener) {
-    listeners.remove(listener);
+  private final Map<String, Set<Listener>> listeners = new ConcurrentHashMap<>();
+
+  void add(String uri, Listener listener) {
+    listeners.computeIfAbsent(uri, _ -> ConcurrentHashMap.newKeySet()).add(listener);
+  }
+
+  void remove(String uri, Listener listener) {
+    Set<Listener> told = listeners.get(uri);
+    if (told != null) {
+      told.remove(listener);
+    }
   }
 
   void changed(String uri) {
-    listeners.forEach(listener -> listener.accept(uri));
+    listeners.getOrDefault(uri, Set.of()).forEach(listener -> listener.changed(uri));
   }
 }

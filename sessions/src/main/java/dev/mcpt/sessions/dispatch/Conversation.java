@@ -2,6 +2,9 @@ package dev.mcpt.sessions.dispatch;
 
 import dev.mcpt.sessions.offer.LogLevel;
 import dev.mcpt.sessions.registry.Session;
+import dev.mcpt.sessions.registry.SessionState;
+import dev.mcpt.wire.json.Json;
+import dev.mcpt.wire.revision.Methods;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.rpc.Notification;
 import java.util.Set;
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the server remembers of a session beyond its life: the negotiated revision, the log level,
 /// the subscriptions, the requests under way. Thread-safe.
-public final class Conversation {
+public final class Conversation implements Changes.Listener {
 
   private final Session session;
   private final Revision revision;
@@ -49,11 +52,28 @@ public final class Conversation {
     logLevel.set(level);
   }
 
-  Set<String> subscriptions() {
-    return subscriptions;
+  /// Tells the client from now on when a resource changes, unless the session has ended.
+  void subscribe(Changes changes, String uri) {
+    subscriptions.add(uri);
+    changes.add(uri, this);
+    if (session.state() == SessionState.ENDED) {
+      unsubscribe(changes, uri);
+    }
   }
 
-  void notify(Notification notification) {
-    unsolicited.send(notification);
+  void unsubscribe(Changes changes, String uri) {
+    subscriptions.remove(uri);
+    changes.remove(uri, this);
+  }
+
+  /// Lets go of everything when the session has ended.
+  void end(Changes changes) {
+    subscriptions.forEach(uri -> changes.remove(uri, this));
+    inFlight.cancelAll();
+  }
+
+  @Override
+  public void changed(String uri) {
+    unsolicited.send(Notification.of(Methods.RESOURCE_UPDATED, Json.object("uri", uri)));
   }
 }

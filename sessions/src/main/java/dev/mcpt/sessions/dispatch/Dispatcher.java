@@ -41,7 +41,7 @@ public final class Dispatcher implements AutoCloseable {
     this.offer = offer;
     this.log = log;
     Changes changes = new Changes();
-    this.sessions = new Sessions(offer);
+    this.sessions = new Sessions(offer, changes);
     this.listening = new Listening(offer.resources(), changes);
     Map<String, Handler> shared = shared();
     this.stateful = new HashMap<>(shared);
@@ -52,7 +52,6 @@ public final class Dispatcher implements AutoCloseable {
     this.stateless = new HashMap<>(shared);
     stateless.put(Methods.DISCOVER, this::discover);
     stateless.put(Methods.SUBSCRIPTIONS_LISTEN, listening::listen);
-    changes.add(sessions::changed);
     offer.facts().registry().observe(event -> sessionsChanged(event, changes));
   }
 

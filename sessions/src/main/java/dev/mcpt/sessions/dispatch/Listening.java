@@ -36,7 +36,7 @@ final class Listening {
       }
     } finally {
       open.remove(ask.cancellation());
-      changes.remove(subscription);
+      subscription.end(changes);
     }
     return Json.object("_meta", subscription.meta());
   }

@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class Sessions {
 
   private final Offer offer;
+  private final Changes changes;
   private final SessionRegistry registry;
   private final Map<Session, Conversation> conversations = new ConcurrentHashMap<>();
 
-  Sessions(Offer offer) {
+  Sessions(Offer offer, Changes changes) {
     this.offer = offer;
+    this.changes = changes;
     this.registry = offer.facts().registry();
   }
 
@@ -53,7 +55,7 @@ final class Sessions {
     conversations.put(session, conversation);
     session.afterEnd(() -> {
       conversations.remove(session);
-      conversation.inFlight().cancelAll();
+      conversation.end(changes);
     });
     return new Opened(conversation, use);
   }
@@ -105,15 +107,6 @@ final class Sessions {
     }
   }
 
-  /// Tells the sessions that have subscribed to a resource that it has changed.
-  void changed(String uri) {
-    Notification updated =
-        Notification.of("notifications/resources/updated", Json.object("uri", uri));
-    conversations.values().stream()
-        .filter(conversation -> conversation.subscriptions().contains(uri))
-        .forEach(conversation -> conversation.notify(updated));
-  }
-
   JsonObject setLevel(Ask ask) throws Refusal {
     LogLevel level = LogLevel.of(ask.string("level"));
     if (level == null) {
@@ -124,12 +117,12 @@ final class Sessions {
   }
 
   JsonObject subscribe(Ask ask) throws Refusal {
-    own(ask).subscriptions().add(ResourceReads.wanted(offer.resources(), ask).uri());
+    own(ask).subscribe(changes, ResourceReads.wanted(offer.resources(), ask).uri());
     return JsonObject.EMPTY;
   }
 
   JsonObject unsubscribe(Ask ask) throws Refusal {
-    own(ask).subscriptions().remove(ResourceReads.wanted(offer.resources(), ask).uri());
+    own(ask).unsubscribe(changes, ResourceReads.wanted(offer.resources(), ask).uri());
     return JsonObject.EMPTY;
   }
 

@@ -6,11 +6,10 @@ import dev.mcpt.wire.revision.MetaKeys;
 import dev.mcpt.wire.revision.Methods;
 import dev.mcpt.wire.rpc.Notification;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// What one `subscriptions/listen` wants to hear. Its lock keeps the acknowledgement first: a
 /// change that comes meanwhile is told after it, and none is lost.
-final class Subscription implements Consumer<String> {
+final class Subscription implements Changes.Listener {
 
   private final Ask ask;
   private final List<String> uris;
@@ -30,15 +29,20 @@ final class Subscription implements Consumer<String> {
 
   /// Acknowledges, and hears of changes from now on.
   synchronized void begin(Changes changes) {
-    changes.add(this);
+    uris.forEach(uri -> changes.add(uri, this));
     JsonObject told =
         uris.isEmpty() ? JsonObject.EMPTY : Json.object("resourceSubscriptions", uris);
     send(Methods.SUBSCRIPTIONS_ACKNOWLEDGED, "notifications", told);
   }
 
+  /// Hears of no more changes.
+  void end(Changes changes) {
+    uris.forEach(uri -> changes.remove(uri, this));
+  }
+
   @Override
-  public synchronized void accept(String uri) {
-    if (uris.contains(uri) && !ask.cancellation().isCancelled()) {
+  public synchronized void changed(String uri) {
+    if (!ask.cancellation().isCancelled()) {
       send(Methods.RESOURCE_UPDATED, "uri", uri);
     }
   }

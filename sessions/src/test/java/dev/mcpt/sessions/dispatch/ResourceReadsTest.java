@@ -113,6 +113,14 @@ class ResourceReadsTest {
   }
 
   @Test
+  void tellsNothingMoreAfterTheEndOfTheSession() {
+    client.result(desk, "resources/subscribe", Json.object("uri", SESSIONS));
+    desk.registry.end(client.conversation().session(), EndReason.CLIENT_DELETE);
+    desk.client(Revision.V2025_11_25);
+    assertThat(client.heard()).isEmpty();
+  }
+
+  @Test
   void refusesASubscriptionToNothing() {
     assertThat(client.code(desk, "resources/subscribe", Json.object("uri", "a:b")))
         .isEqualTo(-32002);
