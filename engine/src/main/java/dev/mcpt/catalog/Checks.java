@@ -10,11 +10,15 @@ import dev.mcpt.compliance.lifecycle.InitializeResultIsComplete;
 import dev.mcpt.compliance.lifecycle.InitializedIsAccepted;
 import dev.mcpt.compliance.lifecycle.PingIsAnswered;
 import dev.mcpt.compliance.lifecycle.UnknownVersionGetsACounterOffer;
+import dev.mcpt.compliance.schema.EveryMessageFitsItsRevision;
 import dev.mcpt.compliance.sessions.SessionIdIsVisibleAscii;
 import dev.mcpt.compliance.sessions.TerminatedSessionIsNotFound;
 import dev.mcpt.compliance.stdio.StdoutHoldsMessagesOnly;
 import dev.mcpt.compliance.tools.EachToolHasNameAndInputSchema;
 import dev.mcpt.compliance.tools.UnknownToolIsRefused;
+import dev.mcpt.security.ErrorLeak;
+import dev.mcpt.security.ForeignOrigin;
+import dev.mcpt.security.HiddenUnicode;
 import java.util.List;
 
 /// **The one list** of checks: a new check is a line here. Sorted by area, then by id.
@@ -42,7 +46,13 @@ final class Checks {
           new StdoutHoldsMessagesOnly(),
           // tools
           new UnknownToolIsRefused(),
-          new EachToolHasNameAndInputSchema());
+          new EachToolHasNameAndInputSchema(),
+          // schema
+          new EveryMessageFitsItsRevision(),
+          // security
+          new ErrorLeak(),
+          new HiddenUnicode(),
+          new ForeignOrigin());
 
   private Checks() {}
 }
