@@ -107,11 +107,10 @@ public record Lists(List<Page> pages) {
     JsonArray arguments = prompt.array("arguments");
     return arguments != null
         && arguments.items().stream()
-            .anyMatch(
-                argument ->
-                    argument instanceof JsonObject object
-                        && object.has("required")
-                        && !Boolean.FALSE.equals(object.bool("required")));
+            .anyMatch(argument ->
+                argument instanceof JsonObject object
+                    && object.has("required")
+                    && !Boolean.FALSE.equals(object.bool("required")));
   }
 
   private List<JsonObject> items(String member) {

@@ -100,7 +100,8 @@ public final class ErrorLeak implements Check {
             Json.object("name", NONE, "arguments", JsonObject.EMPTY)));
     all.add(request(connection, Methods.TOOLS_CALL, Json.object("name", 5)));
     all.add(request(connection, Methods.TOOLS_LIST, Json.object("cursor", NONE)));
-    all.add(request(connection, Methods.RESOURCES_READ, Json.object("uri", "mcp-t://none/" + NONE)));
+    all.add(
+        request(connection, Methods.RESOURCES_READ, Json.object("uri", "mcp-t://none/" + NONE)));
     all.add(request(connection, Methods.PROMPTS_GET, Json.object("name", NONE)));
     all.add(
         new Outgoing(
@@ -139,7 +140,8 @@ public final class ErrorLeak implements Check {
   private static String strings(JsonValue value) {
     return switch (value) {
       case JsonString(String text) -> text;
-      case JsonArray array -> String.join("\n", array.items().stream().map(ErrorLeak::strings).toList());
+      case JsonArray array ->
+          String.join("\n", array.items().stream().map(ErrorLeak::strings).toList());
       case JsonObject object ->
           String.join(
               "\n", object.members().stream().map(member -> strings(member.value())).toList());

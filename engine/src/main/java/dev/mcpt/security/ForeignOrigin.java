@@ -12,7 +12,6 @@ import dev.mcpt.check.Verdict;
 import dev.mcpt.suite.Severity;
 import dev.mcpt.wire.client.Connection;
 import dev.mcpt.wire.exchange.Channel;
-import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.http.Headers;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
@@ -147,8 +146,7 @@ public final class ForeignOrigin implements Check {
     if (connection.sessionId() == null) {
       return;
     }
-    Reply reply =
-        http.send(http.request("DELETE", Headers.of("Origin", origin)), probe.deadline());
+    Reply reply = http.send(http.request("DELETE", Headers.of("Origin", origin)), probe.deadline());
     Integer status = reply.status();
     if (status != null && status / 100 == 2) {
       trial.served("DELETE", origin, "ended the session", List.of(reply.exchange()));

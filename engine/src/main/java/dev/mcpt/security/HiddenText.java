@@ -42,8 +42,7 @@ final class HiddenText {
 
   /// Scripts that are written without spaces and may mark the ends of words.
   private static final Set<UnicodeScript> UNSPACED =
-      EnumSet.of(
-          UnicodeScript.THAI, UnicodeScript.LAO, UnicodeScript.KHMER, UnicodeScript.MYANMAR);
+      EnumSet.of(UnicodeScript.THAI, UnicodeScript.LAO, UnicodeScript.KHMER, UnicodeScript.MYANMAR);
 
   private static final Set<UnicodeScript> RIGHT_TO_LEFT =
       EnumSet.of(
@@ -62,8 +61,7 @@ final class HiddenText {
   private HiddenText(String text) {
     this.points = text.codePoints().toArray();
     this.rightToLeft =
-        text.codePoints()
-            .anyMatch(point -> RIGHT_TO_LEFT.contains(UnicodeScript.of(point)));
+        text.codePoints().anyMatch(point -> RIGHT_TO_LEFT.contains(UnicodeScript.of(point)));
   }
 
   /// What is hidden in a text, in order; a run of characters of one kind is one suspicion.
@@ -214,7 +212,8 @@ final class HiddenText {
 
   private int control(int at) {
     boolean escape =
-        points[at] == 0x9B || (points[at] == 0x1B && at + 1 < points.length && points[at + 1] == '[');
+        points[at] == 0x9B
+            || (points[at] == 0x1B && at + 1 < points.length && points[at + 1] == '[');
     if (!escape) {
       int end = end(at, it -> Character.isISOControl(it) && !Character.isWhitespace(it));
       add("control characters", 0.7, at, Math.max(end, at + 1), "");

@@ -38,7 +38,9 @@ final class Leaks {
               0.95,
               "\\bat [\\w.`<>\\[\\],]{1,200}\\([^()]{0,200}\\) in [^:]{0,3}:?[^:]{1,300}:line \\d+"),
           new Trait(
-              "the class of a .NET exception", 0.8, "\\bSystem\\.(?:\\w{1,40}\\.){0,4}\\w{1,60}Exception\\b"),
+              "the class of a .NET exception",
+              0.8,
+              "\\bSystem\\.(?:\\w{1,40}\\.){0,4}\\w{1,60}Exception\\b"),
           new Trait(
               "a JavaScript stack frame",
               0.95,
@@ -61,7 +63,9 @@ final class Leaks {
               "(?<![\\w:/.~%-])/(?:home|Users|root|var|usr|opt|etc|srv|mnt|private|proc|workspace)"
                   + "/[\\w.@+-]{1,100}(?:/[\\w.@+-]{1,100}){0,20}"),
           new Trait(
-              "an absolute path", 0.7, "(?<![A-Za-z])[A-Z]:\\\\{1,2}(?:[\\w .@+$-]{1,100}\\\\{1,2}){1,20}"),
+              "an absolute path",
+              0.7,
+              "(?<![A-Za-z])[A-Z]:\\\\{1,2}(?:[\\w .@+$-]{1,100}\\\\{1,2}){1,20}"),
           new Trait("the URL of a file", 0.7, "\\bfile:///?[\\w.%@+-]{1,100}/[\\w.%@+/-]{1,300}"),
           new Trait(
               "an SQL error",
@@ -86,7 +90,9 @@ final class Leaks {
               "\\b[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){0,8}"
                   + "_(?:KEY|SECRET|TOKEN|PASSWORD|PASSWD|DSN|CREDENTIALS|URL)\\b"),
           new Trait(
-              "credentials in a URL", 0.9, "\\b[a-z][a-z0-9+]{1,20}://[^\\s/:@]{1,80}:[^\\s/@]{1,80}@\\S{1,100}"),
+              "credentials in a URL",
+              0.9,
+              "\\b[a-z][a-z0-9+]{1,20}://[^\\s/:@]{1,80}:[^\\s/@]{1,80}@\\S{1,100}"),
           new Trait("a private key", 0.95, "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----"),
           new Trait(
               "an internal address",
@@ -107,13 +113,12 @@ final class Leaks {
             .map(line -> trait.pattern().matcher(cut(line, LONGEST_LINE)))
             .filter(Matcher::find)
             .findFirst()
-            .ifPresent(
-                match ->
-                    found.add(
-                        new Suspicion(
-                            trait.kind(),
-                            trait.confidence(),
-                            "\"" + masked(cut(match.group(), SHOWN)) + "\"")));
+            .ifPresent(match ->
+                found.add(
+                    new Suspicion(
+                        trait.kind(),
+                        trait.confidence(),
+                        "\"" + masked(cut(match.group(), SHOWN)) + "\"")));
       }
     }
     return found;
@@ -121,7 +126,8 @@ final class Leaks {
 
   /// The text without the values of settings and the passwords of URLs.
   private static String masked(String text) {
-    return text.replaceAll("(?<=[A-Z0-9]=)\\S+", "…").replaceAll("(?<=://[^\\s/:@]{1,80}:)[^\\s/@]+(?=@)", "…");
+    return text.replaceAll("(?<=[A-Z0-9]=)\\S+", "…")
+        .replaceAll("(?<=://[^\\s/:@]{1,80}:)[^\\s/@]+(?=@)", "…");
   }
 
   private static String cut(String text, int length) {

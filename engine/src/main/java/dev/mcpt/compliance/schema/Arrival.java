@@ -2,8 +2,8 @@ package dev.mcpt.compliance.schema;
 
 import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.json.JsonValue;
-import dev.mcpt.wire.revision.Method;
 import dev.mcpt.wire.revision.MessagePart;
+import dev.mcpt.wire.revision.Method;
 import dev.mcpt.wire.revision.Methods;
 import dev.mcpt.wire.revision.Party;
 import dev.mcpt.wire.revision.Revision;
@@ -28,7 +28,8 @@ record Arrival(String request, Message message, @Nullable Exchange exchange) {
   /// What the revision forbids in it, each with its place.
   List<String> broken(Revision revision) {
     return switch (message) {
-      case Malformed malformed -> malformed.problems().stream().map(it -> request + ": " + it).toList();
+      case Malformed malformed ->
+          malformed.problems().stream().map(it -> request + ": " + it).toList();
       case Result result ->
           said(request + " result", Shapes.result(revision, request, result.result()));
       case ErrorResponse error -> said(request + " error", Shapes.error(revision, error.error()));

@@ -56,7 +56,8 @@ public final class EveryMessageFitsItsRevision implements Check {
           "nothing was served after the handshake, so there is nothing to judge", first(seen));
     }
     if (!early.isEmpty()) {
-      return new Verdict.Tolerated("used before its revision: " + list(early), expected, first(hasty));
+      return new Verdict.Tolerated(
+          "used before its revision: " + list(early), expected, first(hasty));
     }
     return new Verdict.Holds(
         arrivals.size() + " messages, each of a shape of " + revision.id(), List.copyOf(seen));

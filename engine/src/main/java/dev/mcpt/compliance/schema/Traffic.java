@@ -44,9 +44,7 @@ final class Traffic {
 
   /// Whether the server served anything after the handshake.
   static boolean served(List<Arrival> arrivals) {
-    return arrivals.stream()
-        .skip(1)
-        .anyMatch(arrival -> arrival.message() instanceof Result);
+    return arrivals.stream().skip(1).anyMatch(arrival -> arrival.message() instanceof Result);
   }
 
   private void hold() throws ConnectionFailure, InterruptedException {
