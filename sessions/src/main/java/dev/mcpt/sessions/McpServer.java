@@ -14,7 +14,9 @@ import dev.mcpt.sessions.stdio.StdioServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 
 /// An MCP server of both eras, over Streamable HTTP or stdio.
@@ -53,9 +55,9 @@ public final class McpServer implements AutoCloseable {
         .log()
         .accept(
             "sessions end after "
-                + options.sessionTimeout().toSeconds()
+                + seconds(options.sessionTimeout())
                 + " s without a request; looked after every "
-                + options.reapInterval().toSeconds()
+                + seconds(options.reapInterval())
                 + " s");
     Reaper reaper =
         Reaper.start(
@@ -96,6 +98,10 @@ public final class McpServer implements AutoCloseable {
             registry,
             options.reapInterval());
     return new Dispatcher(Offer.of(facts), options.log());
+  }
+
+  private static String seconds(Duration time) {
+    return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 
   private static String line(SessionEvent event) {
