@@ -137,6 +137,9 @@ mcpt_train() {
   mcpt_unlock
 }
 
+# What the user typed to start us, by its full name; a server file that quickstart writes starts it again.
+mcpt_self=
+
 # Becomes java running the jar $1, with the cache of the folder $2, on the remaining arguments.
 mcpt_start() {
   jar=$1 cache=$2
@@ -165,5 +168,5 @@ mcpt_start() {
   # The JVM writes its warnings to stdout, where results belong. MCPT_JAVA_OPTS is for flags of the user's own, split at blanks.
   # shellcheck disable=SC2086
   exec "$mcpt_home/bin/java" -XX:AOTCache="$cache/mcp-t.aot" $tiers -Xlog:disable '-Xlog:all=error,aot*=off,cds*=off:stderr' \
-    -Dmcpt.terminal="$terminals" $width ${MCPT_JAVA_OPTS:-} -jar "$jar" "$@"
+    -Dmcpt.terminal="$terminals" $width -Dmcpt.launcher="$mcpt_self" ${MCPT_JAVA_OPTS:-} -jar "$jar" "$@"
 }

@@ -5,5 +5,6 @@ mcpt_find_java java || { mcpt_no_java && exit 2; }
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/mcp-t/${self##*/}
 mkdir -p "$cache" 2>/dev/null || :
 mcpt_train "$self" "$cache"
+mcpt_self=$self
 mcpt_start "$self" "$cache" "$@"
 exit

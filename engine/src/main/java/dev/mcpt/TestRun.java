@@ -1,6 +1,8 @@
 package dev.mcpt;
 
 import dev.mcpt.plan.Plan;
+import dev.mcpt.report.Format;
+import dev.mcpt.report.Formats;
 import dev.mcpt.results.RunEvent;
 import dev.mcpt.results.RunFolder;
 import dev.mcpt.results.RunLog;
@@ -13,10 +15,15 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /// The front door: runs a plan, keeps its logs while it runs, and leaves its result in a folder.
 public final class TestRun {
+
+  /// The reports that every run leaves beside `result.json`, one that was ended too.
+  private static final List<String> REPORTS = List.of("markdown", "junit");
 
   private final Plan plan;
   private final Path runs;
@@ -37,7 +44,7 @@ public final class TestRun {
   /// A run that has ended.
   ///
   /// @param result what came of it
-  /// @param folder where `result.json` and the logs lie; reports are written there too
+  /// @param folder where `result.json`, `report.md`, `junit.xml` and the logs lie
   public record Finished(RunResult result, RunFolder folder) {}
 
   /// Runs to the end, or until cancelled; what is known then is written either way.
@@ -59,6 +66,10 @@ public final class TestRun {
               },
               cancellation);
       folder.writeResult(result);
+      for (String name : REPORTS) {
+        Format format = Objects.requireNonNull(Formats.named(name));
+        folder.write(format.fileName(), format.render(result));
+      }
       return new Finished(result, folder);
     }
   }

@@ -1,39 +1,63 @@
 package dev.mcpt.cli;
 
+import dev.mcpt.cli.command.CheckCommand;
 import dev.mcpt.cli.command.CompletionCommand;
+import dev.mcpt.cli.command.ComplianceCommand;
+import dev.mcpt.cli.command.CreateCommand;
+import dev.mcpt.cli.command.HealthCommand;
 import dev.mcpt.cli.command.HelpCommand;
+import dev.mcpt.cli.command.InspectCommand;
+import dev.mcpt.cli.command.ListCommand;
+import dev.mcpt.cli.command.PlanCommand;
+import dev.mcpt.cli.command.QuickstartCommand;
+import dev.mcpt.cli.command.ReportCommand;
+import dev.mcpt.cli.command.RunCommand;
+import dev.mcpt.cli.command.SecurityCommand;
+import dev.mcpt.cli.command.ServeCommand;
+import dev.mcpt.cli.command.ShowCommand;
 import dev.mcpt.cli.console.Console;
 import dev.mcpt.cli.console.Crash;
+import dev.mcpt.cli.console.Desk;
 import dev.mcpt.cli.console.Exit;
 import dev.mcpt.cli.console.Interrupts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /// The command `mcp-t`.
 public final class Main {
   /// Every command, in the order in which the help shows them. A new command is one line here.
-  static final List<BiFunction<Console, Interrupts, Object>> COMMANDS =
+  static final List<Function<Desk, Object>> COMMANDS =
       List.of(
-          (console, _) -> new CompletionCommand(console), (console, _) -> new HelpCommand(console));
+          QuickstartCommand::new,
+          RunCommand::new,
+          ComplianceCommand::new,
+          SecurityCommand::new,
+          CheckCommand::new,
+          PlanCommand::new,
+          HealthCommand::new,
+          InspectCommand::new,
+          ListCommand::new,
+          ShowCommand::new,
+          ReportCommand::new,
+          CreateCommand::new,
+          ServeCommand::new,
+          CompletionCommand::new,
+          HelpCommand::new);
 
   private static final Duration GRACE = Duration.ofSeconds(2);
 
+  private final Desk desk;
   private final Console console;
-  private final Interrupts interrupts;
   private final Path crashes;
-  private final List<BiFunction<Console, Interrupts, Object>> offered;
+  private final List<Function<Desk, Object>> offered;
 
-  /// The command over a console; a bug of ours leaves its stack trace in `crashes`.
-  Main(
-      Console console,
-      Interrupts interrupts,
-      Path crashes,
-      List<BiFunction<Console, Interrupts, Object>> offered) {
-    this.console = console;
-    this.interrupts = interrupts;
+  /// The command at a desk; a bug of ours leaves its stack trace in `crashes`.
+  Main(Desk desk, Path crashes, List<Function<Desk, Object>> offered) {
+    this.desk = desk;
+    this.console = desk.console();
     this.crashes = crashes;
     this.offered = offered;
   }
@@ -42,13 +66,9 @@ public final class Main {
   public static void main(String[] args) {
     Interrupts interrupts = new Interrupts(GRACE);
     interrupts.listen();
-    int code =
-        new Main(
-                Console.system(),
-                interrupts,
-                Path.of(System.getProperty("java.io.tmpdir")),
-                COMMANDS)
-            .run(args);
+    Desk desk =
+        new Desk(Console.system(), interrupts, Path.of("").toAbsolutePath(), System.getenv());
+    int code = new Main(desk, Path.of(System.getProperty("java.io.tmpdir")), COMMANDS).run(args);
     interrupts.finished();
     System.exit(code);
   }
@@ -66,8 +86,8 @@ public final class Main {
   /// The model of all commands.
   CommandLine commands() {
     CommandLine root = new CommandLine(new Root(console));
-    offered.forEach(command -> root.addSubcommand(command.apply(console, interrupts)));
-    root.addSubcommand(new Rehearsal(quiet -> new Main(quiet, interrupts, crashes, offered)));
+    offered.forEach(command -> root.addSubcommand(command.apply(desk)));
+    root.addSubcommand(new Rehearsal(quiet -> new Main(desk.with(quiet), crashes, offered)));
     root.getCommandSpec().usageMessage().width(console.terminal().width());
     // Values such as `@modelcontextprotocol/server-memory` are no argument files.
     root.setExpandAtFiles(false);

@@ -3,6 +3,7 @@ package dev.mcpt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpt.cli.console.Console;
+import dev.mcpt.cli.console.Desk;
 import dev.mcpt.cli.console.Exit;
 import dev.mcpt.cli.console.Interrupts;
 import dev.mcpt.cli.console.Terminal;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +100,7 @@ class MainTest {
 
   @Test
   void saysWhatIsMissingBesideAValueThatDoesNotFit() {
-    List<BiFunction<Console, Interrupts, Object>> needy = List.of((_, _) -> new Needy());
+    List<Function<Desk, Object>> needy = List.of(_ -> new Needy());
     assertThat(Typed.line(Path.of(""), needy, "needy", "--count", "many").err().lines())
         .hasSize(3)
         .anyMatch(line -> line.contains("'many'"))
@@ -161,7 +162,7 @@ class MainTest {
 
   @Test
   void blamesItselfForWhatACommandThrows(@TempDir Path folder) {
-    List<BiFunction<Console, Interrupts, Object>> broken = List.of((_, _) -> new Broken());
+    List<Function<Desk, Object>> broken = List.of(_ -> new Broken());
     Typed typed = Typed.line(folder, broken, "broken");
     assertThat(typed.exit()).isEqualTo(70);
     assertThat(typed.out()).isEmpty();
@@ -172,7 +173,7 @@ class MainTest {
 
   @Test
   void endsAsTheCommandSays() {
-    List<BiFunction<Console, Interrupts, Object>> failing = List.of((_, _) -> new Failing());
+    List<Function<Desk, Object>> failing = List.of(_ -> new Failing());
     assertThat(Typed.line(Path.of(""), failing, "failing")).isEqualTo(new Typed(1, "", ""));
   }
 
@@ -208,6 +209,7 @@ class MainTest {
             OutputStream.nullOutputStream(),
             OutputStream.nullOutputStream(),
             Terminal.NONE);
-    return new Main(nowhere, new Interrupts(Duration.ZERO), Path.of(""), Main.COMMANDS).commands();
+    Desk desk = new Desk(nowhere, new Interrupts(Duration.ZERO), Path.of("/"), Map.of());
+    return new Main(desk, Path.of(""), Main.COMMANDS).commands();
   }
 }

@@ -3,6 +3,7 @@ package dev.mcpt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpt.cli.console.Console;
+import dev.mcpt.cli.console.Desk;
 import dev.mcpt.cli.console.Exit;
 import dev.mcpt.cli.console.Interrupts;
 import dev.mcpt.cli.console.Interrupts.Registration;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -67,16 +69,20 @@ class ProcessIT {
     private final Console console;
     private final Interrupts interrupts;
 
-    Waiting(Console console, Interrupts interrupts) {
-      this.console = console;
-      this.interrupts = interrupts;
+    Waiting(Desk desk) {
+      this.console = desk.console();
+      this.interrupts = desk.interrupts();
     }
 
     public static void main(String[] args) {
       Interrupts interrupts = new Interrupts(Duration.ofMinutes(1));
       interrupts.listen();
       int code =
-          new Main(Console.system(), interrupts, Path.of(""), List.of(Waiting::new)).run("wait");
+          new Main(
+                  new Desk(Console.system(), interrupts, Path.of("/"), Map.of()),
+                  Path.of(""),
+                  List.of(Waiting::new))
+              .run("wait");
       interrupts.finished();
       System.exit(code);
     }

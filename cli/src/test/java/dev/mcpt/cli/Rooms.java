@@ -98,7 +98,7 @@ final class Rooms {
         "report",
         "sessions",
         WIRE);
-    room("cli.console");
+    room("cli.console", "results");
     room("testbed");
   }
 

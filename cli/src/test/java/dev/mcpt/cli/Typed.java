@@ -1,6 +1,7 @@
 package dev.mcpt.cli;
 
 import dev.mcpt.cli.console.Console;
+import dev.mcpt.cli.console.Desk;
 import dev.mcpt.cli.console.Interrupts;
 import dev.mcpt.cli.console.Terminal;
 import java.io.ByteArrayOutputStream;
@@ -9,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Map;
+import java.util.function.Function;
 
 /// What a person who types a command line sees: exit code, stdout and stderr.
 record Typed(int exit, String out, String err) {
@@ -17,12 +19,32 @@ record Typed(int exit, String out, String err) {
     return line(Path.of(System.getProperty("java.io.tmpdir")), Main.COMMANDS, args);
   }
 
-  static Typed line(
-      Path crashes, List<BiFunction<Console, Interrupts, Object>> commands, String... args) {
+  /// Typed in a folder, with nothing in the environment but a home.
+  static Typed in(Path folder, String... args) {
+    return line(folder, folder, Terminal.NONE, Main.COMMANDS, args);
+  }
+
+  /// Typed in a folder, at a terminal.
+  static Typed at(Terminal terminal, Path folder, String... args) {
+    return line(folder, folder, terminal, Main.COMMANDS, args);
+  }
+
+  static Typed line(Path crashes, List<Function<Desk, Object>> commands, String... args) {
+    return line(crashes, Path.of("").toAbsolutePath(), Terminal.NONE, commands, args);
+  }
+
+  private static Typed line(
+      Path crashes,
+      Path folder,
+      Terminal terminal,
+      List<Function<Desk, Object>> commands,
+      String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console = new Console(InputStream.nullInputStream(), out, err, Terminal.NONE);
-    int exit = new Main(console, new Interrupts(Duration.ZERO), crashes, commands).run(args);
+    Console console = new Console(InputStream.nullInputStream(), out, err, terminal);
+    Map<String, String> env = Map.of("HOME", folder.resolve("home").toString());
+    Desk desk = new Desk(console, new Interrupts(Duration.ZERO), folder, env);
+    int exit = new Main(desk, crashes, commands).run(args);
     return new Typed(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -58,9 +58,13 @@ public record ConsoleFormat(int width, boolean colour, boolean verbose) implemen
   public String text(RunResult run) {
     StringBuilder out = new StringBuilder();
     head(out, run);
-    verdicts(out, run);
+    // Where nothing could start, each case would only repeat why.
+    boolean started = verbose || run.connectFailure() == null;
+    if (started) {
+      verdicts(out, run);
+    }
     for (CaseResult result : run.results()) {
-      if (verbose || Answers.wanted(result)) {
+      if (verbose || (started && Answers.wanted(result))) {
         out.append('\n');
         verdict(out, result.outcome(), VisibleText.line(result.key()));
         if (verbose) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// The run in a line, said by every report in the same words.
-final class Headline {
+public final class Headline {
 
   private Headline() {}
 
@@ -31,7 +31,7 @@ final class Headline {
   }
 
   /// `2 passed, 1 failed, 3 not applicable`: every count that is not zero, the passed always.
-  static String counts(Summary summary) {
+  public static String counts(Summary summary) {
     List<String> counts = new ArrayList<>();
     counts.add(summary.passed() + " passed");
     count(counts, summary.warned(), "warned");
@@ -56,7 +56,7 @@ final class Headline {
   }
 
   /// `1.23 s`.
-  static String seconds(Duration time) {
+  public static String seconds(Duration time) {
     return String.format(Locale.ROOT, "%.2f s", time.toNanos() / 1e9);
   }
 }

@@ -86,6 +86,9 @@ public record RunResult(
         return finding.rerun();
       }
     }
+    if (result.checkId() != null) {
+      return Rerun.check(result.checkId(), server.reference());
+    }
     return Rerun.only(suite.reference(), server.reference(), result.testId());
   }
 }

@@ -1,6 +1,7 @@
 package dev.mcpt.cli.command;
 
 import dev.mcpt.cli.console.Console;
+import dev.mcpt.cli.console.Desk;
 import dev.mcpt.cli.console.Exit;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
@@ -36,9 +37,8 @@ public final class CompletionCommand implements Callable<Exit> {
     fish
   }
 
-  /// The command, writing to the console.
-  public CompletionCommand(Console console) {
-    this.console = console;
+  public CompletionCommand(Desk desk) {
+    this.console = desk.console();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.mcpt.cli.command;
 
 import dev.mcpt.cli.console.Console;
+import dev.mcpt.cli.console.Desk;
 import dev.mcpt.cli.console.Exit;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,8 @@ public final class HelpCommand implements Callable<Exit> {
   private @Nullable String name;
 
   /// The command, writing to the console.
-  public HelpCommand(Console console) {
-    this.console = console;
+  public HelpCommand(Desk desk) {
+    this.console = desk.console();
   }
 
   @Override

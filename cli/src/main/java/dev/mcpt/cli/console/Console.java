@@ -19,6 +19,7 @@ import java.util.Optional;
 /// All text is UTF-8, whatever the locale, so that JSON on a pipe is JSON. Safe for use by many
 /// threads: each method writes whole lines.
 public final class Console {
+  private final InputStream input;
   private final PrintStream out;
   private final PrintStream err;
   private final BufferedReader in;
@@ -28,6 +29,7 @@ public final class Console {
 
   /// A console over the given streams, which it never closes.
   public Console(InputStream in, OutputStream out, OutputStream err, Terminal terminal) {
+    this.input = in;
     this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     this.out = new PrintStream(new BufferedOutputStream(out, 8192), false, StandardCharsets.UTF_8);
     this.err = new PrintStream(new BufferedOutputStream(err, 1024), false, StandardCharsets.UTF_8);
@@ -105,6 +107,17 @@ public final class Console {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Standard input byte for byte, for a command that speaks a protocol over it; it asks no
+  /// questions then.
+  public InputStream stdin() {
+    return input;
+  }
+
+  /// Standard output byte for byte, for a command that speaks a protocol over it.
+  public OutputStream stdout() {
+    return out;
   }
 
   /// The text in colour, when stdout may have it.

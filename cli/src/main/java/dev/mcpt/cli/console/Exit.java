@@ -23,6 +23,18 @@ public enum Exit {
     this.code = code;
   }
 
+  /// The end that has this number.
+  ///
+  /// @throws IllegalArgumentException if none has
+  public static Exit of(int code) {
+    for (Exit exit : values()) {
+      if (exit.code == code) {
+        return exit;
+      }
+    }
+    throw new IllegalArgumentException("no exit code: " + code);
+  }
+
   /// The number that the process ends with.
   public int code() {
     return code;

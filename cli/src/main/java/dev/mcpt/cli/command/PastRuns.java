@@ -1,0 +1,111 @@
+package dev.mcpt.cli.command;
+
+import dev.mcpt.cli.console.Desk;
+import dev.mcpt.cli.console.Exit;
+import dev.mcpt.config.ConfigException;
+import dev.mcpt.config.Listed;
+import dev.mcpt.config.Nearest;
+import dev.mcpt.config.Problem;
+import dev.mcpt.config.Workspace;
+import dev.mcpt.report.Format;
+import dev.mcpt.results.ResultFormatException;
+import dev.mcpt.results.RunFolder;
+import dev.mcpt.results.RunResult;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Runs that are over.
+final class PastRuns {
+  private final Desk desk;
+  private final Workspace workspace;
+
+  PastRuns(Desk desk) {
+    this.desk = desk;
+    this.workspace = new Workspace(desk.folder(), desk.env());
+  }
+
+  /// Writes the report of a run again.
+  Exit report(String run, ReportFlags flags) throws ConfigException, IOException {
+    Problems problems = new Problems();
+    List<Format> formats = problems.ask(() -> Settings.formats(flags.formats));
+    problems.stopHere();
+    RunFolder folder = folder(run);
+    RunResult result = result(folder);
+    if (formats != null) {
+      new Reports(desk, workspace, flags).write(result, folder, formats);
+    }
+    return Exit.OK;
+  }
+
+  /// The result of a run.
+  ///
+  /// @param given its id, its folder or a file in it, or `latest`
+  /// @throws ConfigException if there is none or it cannot be read
+  RunResult result(String given) throws ConfigException, IOException {
+    return result(folder(given));
+  }
+
+  private RunResult result(RunFolder folder) throws ConfigException, IOException {
+    String where = workspace.shown(folder.path().resolve(RunFolder.RESULT));
+    try {
+      return folder.readResult();
+    } catch (NoSuchFileException _) {
+      throw new ConfigException(
+          new Problem(where, "the run has no result", "it may be running still, or was killed"));
+    } catch (ResultFormatException e) {
+      throw new ConfigException(
+          new Problem(
+              where, String.valueOf(e.getMessage()), "results are written by mcp-t; run it again"));
+    }
+  }
+
+  private RunFolder folder(String given) throws ConfigException, IOException {
+    List<String> known = new ArrayList<>(List.of(RunFolder.LATEST));
+    known.addAll(workspace.runs().stream().map(Listed::id).toList());
+    List<Path> places = new ArrayList<>();
+    places.add(workspace.results(false));
+    try {
+      places.add(workspace.results(true));
+    } catch (ConfigException _) {
+      // Without a home folder there are no runs in it.
+    }
+    for (Path runs : places) {
+      RunFolder found = given.contains("/") ? null : RunFolder.find(runs, given);
+      if (found != null) {
+        return found;
+      }
+    }
+    RunFolder found = byPath(given);
+    if (found == null) {
+      throw new ConfigException(
+          new Problem("RUN", "there is no run `" + given + "`", hint(given, known)));
+    }
+    return found;
+  }
+
+  private @Nullable RunFolder byPath(String given) throws IOException {
+    Path path;
+    try {
+      path = desk.folder().resolve(given).normalize();
+    } catch (InvalidPathException _) {
+      return null;
+    }
+    if (path.endsWith(RunFolder.RESULT)) {
+      path = path.resolveSibling("");
+    }
+    Path runs = path.getParent();
+    return runs == null || !path.resolve(RunFolder.RESULT).toFile().isFile()
+        ? null
+        : RunFolder.find(runs, path.getFileName().toString());
+  }
+
+  private static String hint(String word, List<String> known) {
+    String near = Nearest.to(word, known);
+    return near == null ? "`mcp-t list runs` shows what there is" : "did you mean `" + near + "`?";
+  }
+}

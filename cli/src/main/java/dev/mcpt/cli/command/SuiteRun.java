@@ -1,0 +1,113 @@
+package dev.mcpt.cli.command;
+
+import dev.mcpt.TestRun;
+import dev.mcpt.catalog.Catalog;
+import dev.mcpt.cli.console.Console;
+import dev.mcpt.cli.console.Desk;
+import dev.mcpt.cli.console.Exit;
+import dev.mcpt.cli.console.Interrupts;
+import dev.mcpt.cli.console.Progress;
+import dev.mcpt.config.ConfigException;
+import dev.mcpt.config.Problem;
+import dev.mcpt.config.ServerConfig;
+import dev.mcpt.config.Workspace;
+import dev.mcpt.plan.Plan;
+import dev.mcpt.plan.Planner;
+import dev.mcpt.plan.RunOptions;
+import dev.mcpt.report.Format;
+import dev.mcpt.results.Errored;
+import dev.mcpt.suite.Suite;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Runs one suite against one server, as the command line says.
+final class SuiteRun {
+
+  private final Desk desk;
+  private final Workspace workspace;
+  private final PlanFlags plan;
+  private final CaseFlags cases;
+  private final ReportFlags report;
+
+  SuiteRun(Desk desk, PlanFlags plan, CaseFlags cases, ReportFlags report) {
+    this.desk = desk;
+    this.workspace = new Workspace(desk.folder(), desk.env());
+    this.plan = plan;
+    this.cases = cases;
+    this.report = report;
+  }
+
+  /// Where the suite comes from.
+  @FunctionalInterface
+  interface Source {
+    Suite of(Workspace workspace) throws ConfigException;
+  }
+
+  /// Plans, runs and reports.
+  ///
+  /// @param server as the command line gives it
+  /// @throws ConfigException with every problem of flags, suite and server
+  Exit run(Source source, String server) throws ConfigException, IOException {
+    Problems problems = new Problems();
+    List<Format> formats = problems.ask(() -> Settings.formats(report.formats));
+    Path runs = problems.ask(() -> workspace.results(report.global));
+    Plan planned = plan(source, server, problems);
+    if (report.dryRun) {
+      return show(planned, asksForJson(report.formats));
+    }
+    planned.server().limits().forEach(this::warn);
+    TestRun.Finished finished = execute(planned, Objects.requireNonNull(runs));
+    new Reports(desk, workspace, report)
+        .write(finished.result(), finished.folder(), Objects.requireNonNull(formats));
+    Errored failure = finished.result().connectFailure();
+    String near = workspace.nearestServerId(server);
+    if (failure != null && failure.kind().equals("command_not_found") && near != null) {
+      desk.console().complain("mcp-t: did you mean the server `" + near + "`?");
+    }
+    return Exit.of(finished.result().exitCode());
+  }
+
+  /// Only shows what would run.
+  Exit show(Source source, String server) throws ConfigException {
+    return show(plan(source, server, new Problems()), asksForJson(report.formats));
+  }
+
+  private Exit show(Plan planned, boolean json) {
+    desk.console().resultText(json ? PlanJson.of(planned) : dev.mcpt.plan.PlanText.of(planned));
+    return Exit.OK;
+  }
+
+  private Plan plan(Source source, String server, Problems problems) throws ConfigException {
+    RunOptions options = problems.ask(() -> Settings.options(plan, cases));
+    @Nullable Suite suite = problems.ask(() -> source.of(workspace));
+    @Nullable ServerConfig config = problems.ask(() -> workspace.server(server));
+    problems.stopHere();
+    return Planner.plan(
+        Objects.requireNonNull(suite),
+        Objects.requireNonNull(config),
+        Catalog.standard(),
+        Objects.requireNonNull(options));
+  }
+
+  private TestRun.Finished execute(Plan planned, Path runs) throws IOException {
+    Console console = desk.console();
+    try (Progress progress = new Progress(console)) {
+      TestRun run = new TestRun(planned, runs, report.trace, progress.reader(""));
+      try (Interrupts.Registration _ = desk.interrupts().onInterrupt(run::cancel)) {
+        return run.run();
+      }
+    }
+  }
+
+  private void warn(Problem limit) {
+    desk.console().note(limit.line());
+  }
+
+  /// Whether stdout is to be JSON.
+  static boolean asksForJson(List<String> formats) {
+    return formats.size() == 1 && formats.getFirst().strip().equals("json");
+  }
+}
