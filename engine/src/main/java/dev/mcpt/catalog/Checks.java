@@ -13,6 +13,20 @@ import dev.mcpt.compliance.lifecycle.UnknownVersionGetsACounterOffer;
 import dev.mcpt.compliance.schema.EveryMessageFitsItsRevision;
 import dev.mcpt.compliance.sessions.SessionIdIsVisibleAscii;
 import dev.mcpt.compliance.sessions.TerminatedSessionIsNotFound;
+import dev.mcpt.compliance.stateless.CacheableResultsSayForHowLong;
+import dev.mcpt.compliance.stateless.DiscoveryIsComplete;
+import dev.mcpt.compliance.stateless.DiscoveryListsTheVersionInUse;
+import dev.mcpt.compliance.stateless.EachResultNamesItsType;
+import dev.mcpt.compliance.stateless.MethodHeaderMatchesTheMethod;
+import dev.mcpt.compliance.stateless.MethodsOfTheStatefulEraAreGone;
+import dev.mcpt.compliance.stateless.NameHeaderMatchesTheParams;
+import dev.mcpt.compliance.stateless.RequestWithoutCapabilitiesIsRefused;
+import dev.mcpt.compliance.stateless.RequestWithoutMetaIsRefused;
+import dev.mcpt.compliance.stateless.RequestWithoutVersionHeaderIsRefused;
+import dev.mcpt.compliance.stateless.RequestWithoutVersionIsRefused;
+import dev.mcpt.compliance.stateless.UnknownMethodIsNotFound;
+import dev.mcpt.compliance.stateless.UnsupportedVersionIsRefused;
+import dev.mcpt.compliance.stateless.VersionHeaderMatchesMeta;
 import dev.mcpt.compliance.stdio.StdoutHoldsMessagesOnly;
 import dev.mcpt.compliance.tools.EachToolHasNameAndInputSchema;
 import dev.mcpt.compliance.tools.UnknownToolIsRefused;
@@ -47,6 +61,21 @@ final class Checks {
           // tools
           new UnknownToolIsRefused(),
           new EachToolHasNameAndInputSchema(),
+          // caching, stateless
+          new CacheableResultsSayForHowLong(),
+          new DiscoveryIsComplete(),
+          new DiscoveryListsTheVersionInUse(),
+          new RequestWithoutMetaIsRefused(),
+          new RequestWithoutCapabilitiesIsRefused(),
+          new RequestWithoutVersionIsRefused(),
+          new MethodHeaderMatchesTheMethod(),
+          new NameHeaderMatchesTheParams(),
+          new MethodsOfTheStatefulEraAreGone(),
+          new EachResultNamesItsType(),
+          new UnknownMethodIsNotFound(),
+          new VersionHeaderMatchesMeta(),
+          new RequestWithoutVersionHeaderIsRefused(),
+          new UnsupportedVersionIsRefused(),
           // schema
           new EveryMessageFitsItsRevision(),
           // security

@@ -241,6 +241,15 @@ final class DefectRows {
             "complete complete",
             "complete null"),
         new Row(
+            Defect.CACHE_HINTS_PRESENT,
+            STATELESS,
+            peer ->
+                peer.ask("server/discover").result().containsKey("ttlMs")
+                    + " "
+                    + peer.ask("tools/list").result().containsKey("ttlMs"),
+            "true true",
+            "true false"),
+        new Row(
             Defect.UNKNOWN_METHOD_404,
             Set.of(STATELESS_HTTP),
             peer -> String.valueOf(peer.ask("conformance/none").status()),

@@ -37,6 +37,7 @@ public enum Defect {
   NAME_HEADER_MISMATCH("a call whose Mcp-Name differs from its params is served"),
   METHOD_HEADER_MISMATCH("a request whose Mcp-Method differs from its method is served"),
   RESULT_TYPE_PRESENT("results other than that of server/discover have no resultType"),
+  CACHE_HINTS_PRESENT("results other than that of server/discover have no ttlMs and cacheScope"),
   UNKNOWN_METHOD_404("an unknown method gives -32601 with HTTP status 200"),
   REMOVED_METHODS_404("methods of the stateful lifecycle are served with an empty result"),
   SCHEMA_VALID_PER_REVISION("a tool's openWorldHint and a prompt argument's required are strings"),

@@ -132,6 +132,10 @@ public final class Stateless {
       complete.put("resultType", "complete");
     }
     complete.putAll(result);
+    if (!method.equals("server/discover") && defects.has(Defect.CACHE_HINTS_PRESENT)) {
+      complete.remove("ttlMs");
+      complete.remove("cacheScope");
+    }
     Map<String, Object> meta = Json.object(result, "_meta");
     meta.put("io.modelcontextprotocol/serverInfo", Identity.of(REVISION));
     complete.put("_meta", meta);
