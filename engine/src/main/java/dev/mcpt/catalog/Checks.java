@@ -30,6 +30,7 @@ import dev.mcpt.compliance.stateless.VersionHeaderMatchesMeta;
 import dev.mcpt.compliance.stdio.StdoutHoldsMessagesOnly;
 import dev.mcpt.compliance.tools.EachToolHasNameAndInputSchema;
 import dev.mcpt.compliance.tools.UnknownToolIsRefused;
+import dev.mcpt.security.CallFlood;
 import dev.mcpt.security.ErrorLeak;
 import dev.mcpt.security.ForeignOrigin;
 import dev.mcpt.security.HiddenUnicode;
@@ -81,7 +82,8 @@ final class Checks {
           // security
           new ErrorLeak(),
           new HiddenUnicode(),
-          new ForeignOrigin());
+          new ForeignOrigin(),
+          new CallFlood());
 
   private Checks() {}
 }

@@ -98,6 +98,26 @@ public record Lists(List<Page> pages) {
     return pages.stream().filter(page -> page.result() != null).count();
   }
 
+  /// The tools that can be called without an argument and do no harm: those that are declared
+  /// readOnly, and, where the user allows calls, the others behind them.
+  public List<JsonObject> harmlessTools(boolean mayCall) {
+    List<JsonObject> plain = tools().stream().filter(tool -> !requires(tool)).toList();
+    Stream<JsonObject> reading = plain.stream().filter(Lists::onlyReads);
+    Stream<JsonObject> others = plain.stream().filter(tool -> mayCall && !onlyReads(tool));
+    return Stream.concat(reading, others).filter(tool -> tool.string("name") != null).toList();
+  }
+
+  private static boolean requires(JsonObject tool) {
+    JsonObject schema = tool.object("inputSchema");
+    JsonArray required = schema == null ? null : schema.array("required");
+    return required != null && !required.isEmpty();
+  }
+
+  private static boolean onlyReads(JsonObject tool) {
+    JsonObject annotations = tool.object("annotations");
+    return annotations != null && Boolean.TRUE.equals(annotations.bool("readOnlyHint"));
+  }
+
   /// The prompts that can be had without an argument.
   public List<JsonObject> plainPrompts() {
     return prompts().stream().filter(prompt -> !demands(prompt)).toList();

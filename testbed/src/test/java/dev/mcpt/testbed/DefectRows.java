@@ -299,6 +299,17 @@ final class DefectRows {
             "false",
             "true"),
         new Row(
+            Defect.SEC_RATE_LIMIT,
+            ALL,
+            peer -> {
+              for (int i = 0; i < 20; i++) {
+                assertThat(peer.call("log").error()).isEmpty();
+              }
+              return String.valueOf(peer.call("log").error().get("code"));
+            },
+            "-32603",
+            "null"),
+        new Row(
             Defect.SEC_HIDDEN_UNICODE,
             ALL,
             peer -> visible(String.valueOf(peer.ask("tools/list").result())),

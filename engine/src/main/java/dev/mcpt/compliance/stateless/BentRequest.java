@@ -74,8 +74,8 @@ record BentRequest(String method, @Nullable JsonObject params) {
             seen);
   }
 
-  /// Over stdio a server of both eras may take a request that does not say what it is for one of the
-  /// other era, and refuse it as such.
+  /// Over stdio a server of both eras may take a request that does not say what it is for one of
+  /// the other era, and refuse it as such.
   private static boolean indistinct(Probe probe, long code)
       throws ConnectionFailure, InterruptedException {
     return probe.channel() == Channel.STDIO

@@ -54,9 +54,7 @@ public final class DiscoveryIsComplete implements Check {
         yield wrong.isEmpty()
             ? Verdict.holds("the result of server/discover is complete", reply)
             : Verdict.violated(
-                "the result of server/discover lacks " + String.join(", ", wrong),
-                EXPECTED,
-                reply);
+                "the result of server/discover lacks " + String.join(", ", wrong), EXPECTED, reply);
       }
     };
   }

@@ -49,7 +49,6 @@ final class Gone {
         }
       }
     }
-    return new Verdict.Holds(
-        String.join(", ", paramsByMethod.keySet()) + " got " + expected, seen);
+    return new Verdict.Holds(String.join(", ", paramsByMethod.keySet()) + " got " + expected, seen);
   }
 }

@@ -38,7 +38,9 @@ public final class MethodHeaderMatchesTheMethod implements Check {
             probe,
             ErrorCodes.HEADER_MISMATCH,
             List.of(
-                new Bend("with Mcp-Method: completion/complete", out -> out.with(HeaderNames.METHOD, Methods.COMPLETE)),
+                new Bend(
+                    "with Mcp-Method: completion/complete",
+                    out -> out.with(HeaderNames.METHOD, Methods.COMPLETE)),
                 new Bend(
                     "with its Mcp-Method in capitals",
                     out -> out.with(HeaderNames.METHOD, capitals(out)))));

@@ -14,8 +14,8 @@ import dev.mcpt.wire.transport.ConnectionFailure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What the stateful era had and this one has not is not found. `initialize` is left out: a server of
-/// both eras has it.
+/// What the stateful era had and this one has not is not found. `initialize` is left out: a server
+/// of both eras has it.
 public final class MethodsOfTheStatefulEraAreGone implements Check {
 
   @Override

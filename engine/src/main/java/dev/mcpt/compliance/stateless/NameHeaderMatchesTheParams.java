@@ -9,7 +9,6 @@ import dev.mcpt.check.Requirement;
 import dev.mcpt.check.Verdict;
 import dev.mcpt.wire.exchange.Channel;
 import dev.mcpt.wire.json.Json;
-import dev.mcpt.wire.json.JsonArray;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.revision.Era;
 import dev.mcpt.wire.revision.ErrorCodes;
@@ -19,8 +18,9 @@ import dev.mcpt.wire.transport.ConnectionFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A request whose `Mcp-Name` names something else than its params is refused. A listed resource or a
-/// prompt is asked for, or else a tool that only reads: nothing is done if a server does not look.
+/// A request whose `Mcp-Name` names something else than its params is refused. A listed resource or
+/// a prompt is asked for, or else a tool that only reads: nothing is done if a server does not
+/// look.
 public final class NameHeaderMatchesTheParams implements Check {
 
   @Override
@@ -59,22 +59,10 @@ public final class NameHeaderMatchesTheParams implements Check {
         return new BentRequest(Methods.PROMPTS_GET, Json.object("name", name));
       }
     }
-    for (JsonObject tool : lists.tools()) {
-      String name = tool.string("name");
-      if (name != null && isHarmless(tool, probe.mayCallTools())) {
-        return new BentRequest(
-            Methods.TOOLS_CALL, Json.object("name", name, "arguments", JsonObject.EMPTY));
-      }
+    for (JsonObject tool : lists.harmlessTools(probe.mayCallTools())) {
+      JsonObject params = Json.object("name", tool.string("name"), "arguments", JsonObject.EMPTY);
+      return new BentRequest(Methods.TOOLS_CALL, params);
     }
     return null;
-  }
-
-  private static boolean isHarmless(JsonObject tool, boolean mayCall) {
-    JsonObject annotations = tool.object("annotations");
-    boolean reads =
-        annotations != null && Boolean.TRUE.equals(annotations.bool("readOnlyHint"));
-    JsonObject schema = tool.object("inputSchema");
-    JsonArray required = schema == null ? null : schema.array("required");
-    return (reads || mayCall) && (required == null || required.isEmpty());
   }
 }

@@ -28,10 +28,6 @@ public final class RequestWithoutMetaIsRefused implements Check {
   @Override
   public Verdict run(Probe probe) throws ConnectionFailure, InterruptedException {
     return BentRequest.ofAny(probe)
-        .refused(
-            probe,
-            ErrorCodes.INVALID_PARAMS,
-            List.of(
-                Bend.meta("without _meta", _ -> null)));
+        .refused(probe, ErrorCodes.INVALID_PARAMS, List.of(Bend.meta("without _meta", _ -> null)));
   }
 }

@@ -18,8 +18,8 @@ import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.Reply;
 import java.util.List;
 
-/// A request without the header `MCP-Protocol-Version` is refused, or taken for one of 2025-03-26 by
-/// a server that speaks that revision.
+/// A request without the header `MCP-Protocol-Version` is refused, or taken for one of 2025-03-26
+/// by a server that speaks that revision.
 public final class RequestWithoutVersionHeaderIsRefused implements Check {
 
   @Override
@@ -37,8 +37,7 @@ public final class RequestWithoutVersionHeaderIsRefused implements Check {
   public Verdict run(Probe probe) throws ConnectionFailure, InterruptedException {
     BentRequest request = BentRequest.ofAny(probe);
     Bend bend =
-        new Bend(
-            "without MCP-Protocol-Version", out -> out.without(HeaderNames.PROTOCOL_VERSION));
+        new Bend("without MCP-Protocol-Version", out -> out.without(HeaderNames.PROTOCOL_VERSION));
     Verdict verdict = request.refused(probe, ErrorCodes.HEADER_MISMATCH, List.of(bend));
     boolean older = BentRequest.listsOlderThan(probe.connection(), Revision.V2025_06_18);
     if (!(verdict instanceof Verdict.Violated violated) || !older) {

@@ -43,7 +43,8 @@ public enum Defect {
   SCHEMA_VALID_PER_REVISION("a tool's openWorldHint and a prompt argument's required are strings"),
   SEC_ORIGIN("the Origin header is not looked at"),
   SEC_ERROR_LEAK("error messages carry a stack trace with file paths"),
-  SEC_HIDDEN_UNICODE("a tool's description holds tag characters and zero-width characters");
+  SEC_HIDDEN_UNICODE("a tool's description holds tag characters and zero-width characters"),
+  SEC_RATE_LIMIT("the tool log may be called as often as a client likes");
 
   private final String sentence;
 

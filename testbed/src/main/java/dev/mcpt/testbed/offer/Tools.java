@@ -6,6 +6,7 @@ import dev.mcpt.testbed.json.Json;
 import dev.mcpt.testbed.protocol.Cancelled;
 import dev.mcpt.testbed.protocol.Revision;
 import dev.mcpt.testbed.protocol.RpcError;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ final class Tools {
   private final Defects defects;
   private final Pages pages;
   private final List<Tool> tools;
+  private final RateLimit logs = new RateLimit(20, Duration.ofSeconds(5));
 
   Tools(Defects defects, Pages pages, Counter counter) {
     this.defects = defects;
@@ -58,8 +60,11 @@ final class Tools {
     throw RpcError.invalidParams("Unknown tool: " + name);
   }
 
-  private static Map<String, Object> run(Tool tool, Call call, Map<String, Object> arguments)
+  private Map<String, Object> run(Tool tool, Call call, Map<String, Object> arguments)
       throws RpcError, Cancelled {
+    if (tool.name().equals("log") && !defects.has(Defect.SEC_RATE_LIMIT)) {
+      logs.count();
+    }
     String problem = Arguments.problem(tool.inputSchema(), arguments);
     if (problem == null) {
       return tool.body().run(call, arguments);
