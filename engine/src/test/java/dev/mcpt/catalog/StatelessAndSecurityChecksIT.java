@@ -56,11 +56,10 @@ class StatelessAndSecurityChecksIT {
     assertThat(judged(open, "sec-origin"))
         .filteredOn(it -> it.outcome().word().equals("failed"))
         .singleElement()
-        .satisfies(
-            it ->
-                assertThat(it.outcome().message())
-                    .contains("POST of initialize with", "opened an event stream")
-                    .contains("ended the session"));
+        .satisfies(it ->
+            assertThat(it.outcome().message())
+                .contains("POST of initialize with", "opened an event stream")
+                .contains("ended the session"));
   }
 
   @Test
