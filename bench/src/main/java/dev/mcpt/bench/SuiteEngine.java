@@ -24,8 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// How fast the suite engine is: many cases of one slow call each, every case with its own connection and
-/// handshake over HTTP. The server runs in this JVM, so its work is in the figures too.
+/// How fast the suite engine is: many cases of one slow call each, every case with its own
+/// connection and handshake over HTTP. The server runs in this JVM, so its work is in the figures
+/// too.
 ///
 /// Run by hand with the file that takes the figures: `java -cp … dev.mcpt.bench.SuiteEngine FILE`.
 public final class SuiteEngine {
@@ -73,8 +74,18 @@ public final class SuiteEngine {
     Suite suite = Suite.of("bench", SuiteType.TOOLS, list);
     RunOptions options =
         new RunOptions(
-            parallelism, List.of(), List.of(), null, null, false, false, false, Map.of(), null,
-            null, false);
+            parallelism,
+            List.of(),
+            List.of(),
+            null,
+            null,
+            false,
+            false,
+            false,
+            Map.of(),
+            null,
+            null,
+            false);
     Plan plan = Planner.plan(suite, server, Catalog.standard(), options);
     var context = RunContext.ofThisMachine(Path.of("target"), true);
     return new Runner(context).run(plan, "bench", _ -> {}, new Cancellation());

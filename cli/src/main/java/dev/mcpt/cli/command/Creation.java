@@ -22,8 +22,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes new files. What is there already is never changed, but for a case that is added to a suite
-/// file.
+/// Writes new files. What is there already is never changed, but for a case that is added to a
+/// suite file.
 final class Creation {
   private final Desk desk;
   private final Console console;
@@ -51,8 +51,7 @@ final class Creation {
     String url = flags.url;
     String command = flags.command;
     if (url == null && command == null) {
-      String given =
-          wanted(problems, null, "--url", "Its URL, or the command that starts it:");
+      String given = wanted(problems, null, "--url", "Its URL, or the command that starts it:");
       boolean web = given.startsWith("http://") || given.startsWith("https://");
       url = web ? given : null;
       command = web ? null : given;
@@ -83,7 +82,8 @@ final class Creation {
         wanted(problems, flags.type, "--type", "Its type (" + String.join(", ", known) + "):");
     SuiteType type = known.contains(word) ? SuiteType.of(word) : null;
     if (type == null && !word.isEmpty()) {
-      problems.add("--type", "there is no type `" + word + "`", "one of " + String.join(", ", known));
+      problems.add(
+          "--type", "there is no type `" + word + "`", "one of " + String.join(", ", known));
     }
     problems.stopHere();
     if (type == null) {
@@ -110,7 +110,8 @@ final class Creation {
       case Addition.Added(String text) -> {
         SafeFile.replace(file, before.text(), text);
         console.result(workspace.shown(file));
-        console.note("added `" + id + "`; edit it, then: mcp-t run " + suiteId + " SERVER --only " + id);
+        console.note(
+            "added `" + id + "`; edit it, then: mcp-t run " + suiteId + " SERVER --only " + id);
         yield Exit.OK;
       }
       case Addition.Refused(String why, String paste) -> {
@@ -139,8 +140,7 @@ final class Creation {
   }
 
   /// What was given, else what a person answers; empty, and a problem, where nobody does.
-  private String wanted(
-      Problems problems, @Nullable String given, String where, String question) {
+  private String wanted(Problems problems, @Nullable String given, String where, String question) {
     String answer = given != null ? given : console.ask(question).orElse("").strip();
     if (answer.isEmpty()) {
       problems.add(where, "is missing", question.replaceAll(":$", ""));

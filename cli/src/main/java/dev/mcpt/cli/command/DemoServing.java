@@ -48,8 +48,7 @@ final class DemoServing {
   }
 
   /// Serves over Streamable HTTP until Ctrl-C.
-  Exit http(String bind, int port)
-      throws ConfigException, IOException, InterruptedException {
+  Exit http(String bind, int port) throws ConfigException, IOException, InterruptedException {
     ServeOptions options = options(port).withBind(bind);
     CountDownLatch stop = new CountDownLatch(1);
     Console console = desk.console();

@@ -1,7 +1,5 @@
 package dev.mcpt.cli.command;
 
-import dev.mcpt.catalog.Catalog;
-import dev.mcpt.check.Check;
 import dev.mcpt.check.Requirement;
 import dev.mcpt.cli.console.Console;
 import dev.mcpt.cli.console.Desk;

@@ -96,8 +96,7 @@ final class Health {
 
   private static String spoken(Connection connection) {
     JsonObject info = connection.serverInfo();
-    String who =
-        info == null ? "" : ", " + info.string("name") + " " + info.string("version");
+    String who = info == null ? "" : ", " + info.string("name") + " " + info.string("version");
     return connection.revision().id()
         + " ("
         + connection.era().name().toLowerCase(Locale.ROOT)

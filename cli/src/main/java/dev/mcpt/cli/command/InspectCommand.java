@@ -12,7 +12,9 @@ import picocli.CommandLine.Parameters;
     name = "inspect",
     description = "Show what a server speaks and offers.",
     footer = {
-      "", "Example:", "  mcp-t inspect \"npx -y @modelcontextprotocol/server-everything\" --trace"
+      "",
+      "Example:",
+      "  mcp-t inspect \"npx -y @modelcontextprotocol/server-everything\" --trace"
     })
 public final class InspectCommand implements Callable<Exit> {
   private final Desk desk;
@@ -35,7 +37,6 @@ public final class InspectCommand implements Callable<Exit> {
 
   @Override
   public Exit call() {
-    return Attempt.at(
-        desk, form == Form.json, () -> new Inspection(desk).of(server, form, trace));
+    return Attempt.at(desk, form == Form.json, () -> new Inspection(desk).of(server, form, trace));
   }
 }

@@ -36,7 +36,8 @@ final class Inspection {
                 .result(
                     Json.pretty(
                         trace
-                            ? seen.with("wire", Json.of(wire.stream().map(Inspection::json).toList()))
+                            ? seen.with(
+                                "wire", Json.of(wire.stream().map(Inspection::json).toList()))
                             : seen));
         case console -> {
           new InspectionText(desk.console()).print(seen);
@@ -92,7 +93,9 @@ final class Inspection {
 
   private void print(Exchange exchange) {
     StringBuilder text = new StringBuilder("\n");
-    text.append("#%d %s (%d ms)\n".formatted(exchange.number(), exchange.label(), exchange.took().toMillis()));
+    text.append(
+        "#%d %s (%d ms)\n"
+            .formatted(exchange.number(), exchange.label(), exchange.took().toMillis()));
     lines(text, "> ", exchange.sentHead());
     lines(text, "> ", exchange.sentBody());
     for (Received piece : exchange.received()) {

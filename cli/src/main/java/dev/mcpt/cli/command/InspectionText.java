@@ -97,8 +97,7 @@ final class InspectionText {
         array(schema.array("required")).stream().map(InspectionText::plain).toList();
     Sheet sheet = new Sheet("      ");
     for (JsonObject.Member member : properties.members()) {
-      JsonObject property =
-          member.value() instanceof JsonObject object ? object : JsonObject.EMPTY;
+      JsonObject property = member.value() instanceof JsonObject object ? object : JsonObject.EMPTY;
       JsonValue type = property.get("type");
       sheet.row(
           member.name(),

@@ -64,6 +64,8 @@ final class MadeSuites {
 
   private static String hint(String word, List<String> known) {
     String near = Nearest.to(word, known);
-    return near == null ? "`mcp-t list checks` shows what there is" : "did you mean `" + near + "`?";
+    return near == null
+        ? "`mcp-t list checks` shows what there is"
+        : "did you mean `" + near + "`?";
   }
 }

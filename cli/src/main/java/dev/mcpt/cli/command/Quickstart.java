@@ -30,8 +30,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Writes examples, starts the demo server, runs the examples against it side by side, and says what
-/// came of it.
+/// Writes examples, starts the demo server, runs the examples against it side by side, and says
+/// what came of it.
 final class Quickstart {
   private final Desk desk;
   private final Console console;
@@ -76,13 +76,12 @@ final class Quickstart {
     Map<String, TestRun> runs = new LinkedHashMap<>();
     for (String name : Examples.SUITES) {
       Plan plan =
-          problems.ask(
-              () ->
-                  Planner.plan(
-                      workspace.suite(examples.suite(name).toString()),
-                      server,
-                      Catalog.standard(),
-                      RunOptions.none()));
+          problems.ask(() ->
+              Planner.plan(
+                  workspace.suite(examples.suite(name).toString()),
+                  server,
+                  Catalog.standard(),
+                  RunOptions.none()));
       if (plan != null) {
         runs.put(
             name,
@@ -112,15 +111,14 @@ final class Quickstart {
 
   private void print(Map<String, TestRun.Finished> finished) {
     Sheet verdicts = new Sheet("  ");
-    finished.forEach(
-        (name, run) -> {
-          Exit exit = Exit.of(run.result().exitCode());
-          verdicts.row(
-              exit == Exit.OK ? console.out("passed", Ink.GREEN) : console.out(word(exit), Ink.RED),
-              name,
-              Headline.seconds(run.result().summary().duration()),
-              Headline.counts(run.result().summary()));
-        });
+    finished.forEach((name, run) -> {
+      Exit exit = Exit.of(run.result().exitCode());
+      verdicts.row(
+          exit == Exit.OK ? console.out("passed", Ink.GREEN) : console.out(word(exit), Ink.RED),
+          name,
+          Headline.seconds(run.result().summary().duration()),
+          Headline.counts(run.result().summary()));
+    });
     console.result(console.out("Four suites against the demo server", Ink.BOLD));
     console.resultText(verdicts.text(console.terminal().width()));
     for (TestRun.Finished run : finished.values()) {

@@ -10,7 +10,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     description = "Run the demo server, over HTTP or over stdio.",
-    footer = {"", "Example:", "  mcp-t serve --port 8051", "  mcp-t health \"mcp-t serve --stdio\""})
+    footer = {
+      "",
+      "Example:",
+      "  mcp-t serve --port 8051",
+      "  mcp-t health \"mcp-t serve --stdio\""
+    })
 public final class ServeCommand implements Callable<Exit> {
   private final Desk desk;
 

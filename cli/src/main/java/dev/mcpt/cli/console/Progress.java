@@ -44,17 +44,21 @@ public final class Progress implements AutoCloseable {
         line(
             label
                 + "%d %s, %d at once"
-                .formatted(started.cases(), started.cases() == 1 ? "test" : "tests", started.parallelism()));
+                    .formatted(
+                        started.cases(),
+                        started.cases() == 1 ? "test" : "tests",
+                        started.parallelism()));
       }
       case RunEvent.Connecting(String target) -> line(label + "connecting to " + target);
       case RunEvent.RetryScheduled retry ->
           line(
-              label + "attempt %d of %d failed: %s next in %s"
-                  .formatted(
-                      retry.attempt(),
-                      retry.of(),
-                      retry.reason(),
-                      seconds(retry.pause().toMillis())));
+              label
+                  + "attempt %d of %d failed: %s next in %s"
+                      .formatted(
+                          retry.attempt(),
+                          retry.of(),
+                          retry.reason(),
+                          seconds(retry.pause().toMillis())));
       case RunEvent.CaseQueued _ -> {}
       case RunEvent.CaseStarted(String key) -> {
         running.put(label + key, "");
@@ -81,17 +85,22 @@ public final class Progress implements AutoCloseable {
       line(
           "[%d/%d] %-14s %s  %s"
               .formatted(
-                  finished, cases, word, label + result.key(), seconds(result.duration().toMillis())));
+                  finished,
+                  cases,
+                  word,
+                  label + result.key(),
+                  seconds(result.duration().toMillis())));
     }
     if (result.status() != null) {
       String session = result.labels().get("session");
       detail(
-          label + "case %s: status %s, verdict %s%s"
-              .formatted(
-                  result.key(),
-                  result.status().word(),
-                  word,
-                  session == null ? "" : ", session " + session));
+          label
+              + "case %s: status %s, verdict %s%s"
+                  .formatted(
+                      result.key(),
+                      result.status().word(),
+                      word,
+                      session == null ? "" : ", session " + session));
     }
     draw(finished == cases);
   }

@@ -47,6 +47,8 @@ final class Traffic {
     return arrivals.stream().skip(1).anyMatch(arrival -> arrival.message() instanceof Result);
   }
 
+  // The same text may arrive twice: each arrival counts.
+  @SuppressWarnings("ReferenceEquality")
   private void hold() throws ConnectionFailure, InterruptedException {
     boolean stateful = probe.era() == Era.STATEFUL;
     connection.transport().listen(between::add);
