@@ -97,7 +97,8 @@ final class CheckProbe implements Probe {
   public Heard send(Transport transport, Outgoing out)
       throws ConnectionFailure, InterruptedException {
     try {
-      return new Heard.Answered(transport.send(out, patient()));
+      Duration patience = channel() == Channel.STDIO ? STARTING : PATIENCE;
+      return new Heard.Answered(transport.send(out, Deadline.in(patience).earlier(end)));
     } catch (ConnectionFailure.TimedOut silent) {
       return new Heard.Silence(withLifeSign(silent, open().lifeSign(deadline())));
     }
