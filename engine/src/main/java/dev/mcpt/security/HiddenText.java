@@ -170,7 +170,7 @@ final class HiddenText {
 
   private static boolean joins(int point) {
     UnicodeScript script = UnicodeScript.of(point);
-    return JOINING.contains(script) || script == UnicodeScript.INHERITED && point != 0x200D;
+    return JOINING.contains(script) || (script == UnicodeScript.INHERITED && point != 0x200D);
   }
 
   private static boolean unspaced(int point) {
