@@ -37,7 +37,8 @@ public final class McpServer implements AutoCloseable {
 
   /// Starts a server that serves until it is closed.
   ///
-  /// @throws IOException if the address cannot be bound
+  /// @throws java.net.BindException if the address cannot be bound
+  /// @throws IOException if its name is unknown
   public static McpServer start(ServeOptions options) throws IOException {
     SessionRegistry registry = registry(options);
     Dispatcher dispatcher = dispatcher(options, registry);

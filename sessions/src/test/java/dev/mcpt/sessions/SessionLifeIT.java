@@ -10,6 +10,7 @@ import dev.mcpt.sessions.registry.SessionView;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -170,8 +171,8 @@ class SessionLifeIT {
   }
 
   @Test
-  void aPortThatIsTakenIsAnIoException() {
+  void aPortThatIsTakenIsABindException() {
     ServeOptions same = ServeOptions.defaults().withPort(server.url().getPort());
-    assertThatThrownBy(() -> McpServer.start(same)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> McpServer.start(same)).isInstanceOf(BindException.class);
   }
 }

@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -244,5 +246,33 @@ class StatefulHttpIT {
         last = events.next();
       }
     }
+  }
+
+  @Test
+  void aCancelledCallOfAClientThatTakesOnlyJsonHasNoContent() throws Exception {
+    String id = visitor.session("2025-11-25");
+    JsonObject params =
+        Json.object("name", "slow", "arguments", Json.object("milliseconds", 20_000));
+    CompletableFuture<HttpResponse<String>> answer = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            answer.complete(
+                visitor.post(
+                    Visitor.request("s", "tools/call", params),
+                    "Mcp-Session-Id",
+                    id,
+                    "Accept",
+                    "application/json"));
+          } catch (IOException | InterruptedException e) {
+            answer.completeExceptionally(e);
+          }
+        });
+    String cancel =
+        "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":\"s\"}}";
+    for (int i = 0; i < 1000 && !answer.isDone(); i++) {
+      visitor.post(cancel, "Mcp-Session-Id", id);
+    }
+    assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
   }
 }

@@ -4,6 +4,7 @@ import dev.mcpt.sessions.dispatch.Dispatcher;
 import dev.mcpt.sessions.dispatch.Refusal;
 import dev.mcpt.sessions.registry.SessionRegistry;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -56,7 +57,8 @@ public final class HttpServer implements AutoCloseable {
 
   /// Starts listening.
   ///
-  /// @throws IOException if the address cannot be bound
+  /// @throws BindException if the address cannot be bound
+  /// @throws IOException if its name is unknown
   public static HttpServer start(Settings settings, SessionRegistry registry, Dispatcher dispatcher)
       throws IOException {
     Visits visits = new Visits(registry, dispatcher);
@@ -103,8 +105,20 @@ public final class HttpServer implements AutoCloseable {
       server.start();
     } catch (Exception e) {
       stop(server);
-      throw e instanceof IOException io ? io : new IOException("the server did not start", e);
+      throw failure(e);
     }
+  }
+
+  /// Jetty wraps what the operating system said of an address.
+  private static IOException failure(Exception failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException refused) {
+        return refused;
+      }
+    }
+    return failed instanceof IOException io
+        ? io
+        : new IOException("the server did not start", failed);
   }
 
   private static void stop(Server server) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /// Answers a POST: with JSON if the answer is the only message and comes soon, else with an event
-/// stream.
+/// stream. A client that takes only JSON and has cancelled its request gets 204.
 ///
 /// The work runs on a thread of its own, which outlives a broken connection; the connection's
 /// thread only carries what is said.
@@ -48,6 +48,10 @@ final class Responder {
         call.json(outcome.status(), outcome.text());
         return;
       }
+    }
+    if (!accepts.events()) {
+      call.empty(204);
+      return;
     }
     manner.begun().run();
     carry(call, stream, stream.attach(), FROM_START, manner);
