@@ -64,6 +64,7 @@ public final class TestRun {
                 log.accept(event);
                 reader.accept(event);
               },
+              trace ? log::trace : null,
               cancellation);
       folder.writeResult(result);
       for (String name : REPORTS) {

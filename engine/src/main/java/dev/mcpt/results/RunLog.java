@@ -26,16 +26,13 @@ public final class RunLog implements Consumer<RunEvent>, AutoCloseable {
     this.wire = wire;
   }
 
-  /// Logs an event; with tracing also the evidence of a finished case.
+  /// Logs an event.
   @Override
   public synchronized void accept(RunEvent event) {
     append(events, EventWriter.line(clock.instant(), event));
-    if (event instanceof RunEvent.CaseFinished(CaseResult result)) {
-      trace(result.key(), result.evidence());
-    }
   }
 
-  /// Logs exchanges that belong to no finished case, if tracing is on.
+  /// Logs exchanges, if tracing is on.
   ///
   /// @param key what they belong to
   public synchronized void trace(String key, List<Exchange> exchanges) {

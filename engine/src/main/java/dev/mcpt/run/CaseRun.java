@@ -11,9 +11,11 @@ import dev.mcpt.tools.ToolContext;
 import dev.mcpt.tools.ToolRuns;
 import dev.mcpt.wire.client.Connection;
 import dev.mcpt.wire.client.Connections;
+import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -36,6 +38,7 @@ final class CaseRun {
   private final Preflight preflight;
   private final RunContext context;
   private final Events events;
+  private final @Nullable Trace trace;
   private final Cancellation cancellation;
 
   CaseRun(
@@ -43,26 +46,49 @@ final class CaseRun {
       Preflight preflight,
       RunContext context,
       Events events,
+      @Nullable Trace trace,
       Cancellation cancellation) {
     this.plan = plan;
     this.preflight = preflight;
     this.context = context;
     this.events = events;
+    this.trace = trace;
     this.cancellation = cancellation;
   }
 
   CaseResult run(PlannedCase planned) {
     long start = context.ticker().getAsLong();
     events.emit(new RunEvent.CaseStarted(planned.testId()));
-    CaseResult result = watched(planned);
+    CaseResult result;
+    try {
+      result = watched(planned);
+    } catch (RuntimeException | Error ours) {
+      result = bare(planned, Failures.outcome(ours, plan.server()));
+    }
     Duration took = Duration.ofNanos(context.ticker().getAsLong() - start);
-    CaseResult timed = Notes.with(plan.suite(), planned, result).duration(took).build();
-    events.emit(new RunEvent.CaseFinished(timed));
-    return timed;
+    return finished(Notes.with(plan.suite(), planned, result).duration(took).build());
+  }
+
+  /// The result of a case that the end of the run has overtaken.
+  CaseResult notStarted(PlannedCase planned) {
+    return finished(Notes.with(plan.suite(), planned, bare(planned, Failures.interrupted())).build());
+  }
+
+  private CaseResult finished(CaseResult result) {
+    events.emit(new RunEvent.CaseFinished(result));
+    return result;
   }
 
   private CaseResult watched(PlannedCase planned) {
-    var connections = new Connections(context.clock(), context.sleeper());
+    var wires = new Wires(context, trace);
+    try {
+      return watched(planned, wires.connections());
+    } finally {
+      wires.tell(planned.testId());
+    }
+  }
+
+  private CaseResult watched(PlannedCase planned, Connections connections) {
     Deadline end = Deadline.in(planned.timeout());
     var soFar = new AtomicReference<@Nullable CaseResult>();
     var body =
@@ -79,24 +105,31 @@ final class CaseRun {
           body.cancel(true);
           connections.forceClose();
         };
-    try (Cancellation.Registration _ = cancellation.onCancel(stop);
+    // Who cancels the run must not wait for one case after the other.
+    Runnable cancel = () -> Thread.ofVirtual().name("stop " + planned.testId()).start(stop);
+    try (Cancellation.Registration _ = cancellation.onCancel(cancel);
         connections) {
       thread.start();
-      return body.get(planned.timeout().toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException late) {
-      stop.run();
-      await(thread);
-      return cut(planned, soFar.get(), Failures.timeout(planned.timeout()));
-    } catch (CancellationException | InterruptedException stopped) {
-      stop.run();
-      await(thread);
-      return cut(planned, soFar.get(), Failures.interrupted());
-    } catch (ExecutionException failed) {
-      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-      return cut(
-          planned,
-          soFar.get(),
-          cancellation.cancelled() ? Failures.interrupted() : Failures.outcome(cause));
+      try {
+        return body.get(planned.timeout().toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException late) {
+        stop.run();
+        await(thread);
+        return cut(planned, soFar.get(), Failures.timeout(planned.timeout()), List.of());
+      } catch (CancellationException | InterruptedException stopped) {
+        stop.run();
+        await(thread);
+        return cut(planned, soFar.get(), Failures.interrupted(), List.of());
+      } catch (ExecutionException failed) {
+        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+        return cancellation.cancelled()
+            ? cut(planned, soFar.get(), Failures.interrupted(), List.of())
+            : cut(
+                planned,
+                soFar.get(),
+                Failures.outcome(cause, plan.server()),
+                Failures.evidence(cause));
+      }
     }
   }
 
@@ -160,9 +193,10 @@ final class CaseRun {
   }
 
   /// The result of a case that did not come to its end: what is known so far, and why it ended.
-  private static CaseResult cut(PlannedCase planned, @Nullable CaseResult soFar, Outcome outcome) {
+  private static CaseResult cut(
+      PlannedCase planned, @Nullable CaseResult soFar, Outcome outcome, List<Exchange> evidence) {
     if (soFar == null) {
-      return bare(planned, outcome);
+      return bare(planned, outcome).toBuilder().evidence(evidence).build();
     }
     var result = soFar.toBuilder().outcome(outcome).judgePending(false);
     if (soFar.conversation() != null) {
@@ -172,12 +206,10 @@ final class CaseRun {
     return result.build();
   }
 
-  /// A result that knows no more than its outcome.
+  /// A result that knows no more than its outcome and what the plan says.
   static CaseResult bare(PlannedCase planned, Outcome outcome) {
-    var result = CaseResult.builder(planned.testId(), outcome);
-    if (planned instanceof PlannedCase.OfCheck check) {
-      result.checkId(check.check().requirement().id());
-    }
-    return result.build();
+    return planned instanceof PlannedCase.OfCheck check
+        ? CheckRun.labelled(check, null, outcome).build()
+        : CaseResult.builder(planned.testId(), outcome).build();
   }
 }

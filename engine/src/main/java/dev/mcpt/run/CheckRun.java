@@ -65,11 +65,18 @@ final class CheckRun {
       String why = String.valueOf(refused.getMessage());
       return labelled(planned, revision, new Untestable(why)).evidence(refused.evidence()).build();
     }
-    Outcome outcome = Rulings.outcome(requirement, verdict, planned.settings());
+    Outcome outcome = proven(Rulings.outcome(requirement, verdict, planned.settings()));
     return labelled(planned, revision, outcome)
         .findings(findings(requirement, revision, verdict))
         .evidence(verdict.evidence())
         .build();
+  }
+
+  /// A server that serves nothing passes nothing.
+  private Outcome proven(Outcome outcome) {
+    return outcome instanceof Passed(String message) && preflight.refusal() != null
+        ? new Untestable("the server serves nothing: " + preflight.refusal() + " (" + message + ")")
+        : outcome;
   }
 
   CaseResult run(PlannedCase.OfCapability planned) throws ConnectionFailure, InterruptedException {
@@ -85,7 +92,8 @@ final class CheckRun {
       String message =
           (has ? "the server declares " : "the server does not declare ") + planned.capability();
       CaseResultBuilder result =
-          CaseResult.builder(planned.testId(), has ? new Passed(message) : new Failed(message))
+          CaseResult.builder(
+                  planned.testId(), has ? proven(new Passed(message)) : new Failed(message))
               .label("revision", connection.revision().id())
               .label("category", "capabilities")
               .evidence(List.of(seen));
@@ -111,7 +119,7 @@ final class CheckRun {
     return CaseResult.builder(planned.testId(), new Untestable(planned.reason())).build();
   }
 
-  private static CaseResultBuilder labelled(
+  static CaseResultBuilder labelled(
       PlannedCase.OfCheck planned, @Nullable Revision revision, Outcome outcome) {
     Requirement requirement = planned.check().requirement();
     CaseResultBuilder result =

@@ -1,12 +1,15 @@
 package dev.mcpt.run;
 
+import dev.mcpt.config.ServerConfig;
 import dev.mcpt.results.Broken;
 import dev.mcpt.results.Errored;
 import dev.mcpt.results.Outcome;
+import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 
 /// What went wrong around a case becomes an outcome; the one place where failures of the world are
 /// caught.
@@ -14,16 +17,28 @@ final class Failures {
 
   private Failures() {}
 
-  static Outcome outcome(Throwable thrown) {
+  static Outcome outcome(Throwable thrown, ServerConfig server) {
     return switch (thrown) {
-      case ConnectionFailure failure -> errored(failure);
+      case ConnectionFailure failure -> errored(failure, server);
       case InterruptedException _ -> interrupted();
       case Throwable ours -> new Broken(String.valueOf(ours), stackTrace(ours));
     };
   }
 
-  static Errored errored(ConnectionFailure failure) {
-    return new Errored(failure.kind(), String.valueOf(failure.getMessage()), failure.hint());
+  /// The failure in words. Where the server wants credentials, what its file asks for and this
+  /// version cannot do is part of the hint.
+  static Errored errored(ConnectionFailure failure, ServerConfig server) {
+    var hint = new StringBuilder(failure.hint());
+    if (failure instanceof ConnectionFailure.HttpRefused refused
+        && (refused.status() == 401 || refused.status() == 403)) {
+      server.limits().forEach(limit -> hint.append(' ').append(limit.line()));
+    }
+    return new Errored(failure.kind(), String.valueOf(failure.getMessage()), hint.toString());
+  }
+
+  /// What the failure has to show.
+  static List<Exchange> evidence(Throwable thrown) {
+    return thrown instanceof ConnectionFailure failure ? failure.evidence() : List.of();
   }
 
   static Errored timeout(Duration after) {

@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 /// @param stateful the newest stateful revision that the server speaks, or null
 /// @param stateless the newest stateless revision that the server speaks, or null
 /// @param serverInfo the server's name and version in its own words, or null
+/// @param refusal what the server does instead of serving anything, or null; see [Service]
 record Preflight(
     Revision revision,
     @Nullable Revision stateful,
     @Nullable Revision stateless,
-    @Nullable JsonObject serverInfo) {
+    @Nullable JsonObject serverInfo,
+    @Nullable String refusal) {
 
   /// Connects with retry; where checks are planned, finds out which eras the server speaks.
   static Preflight of(Plan plan, Connections connections, Events events)
@@ -40,6 +42,7 @@ record Preflight(
     Duration bound = server.connectionTimeout().multipliedBy(server.retry().attempts() + 1L);
     Revision revision;
     JsonObject serverInfo;
+    String refusal;
     try (Connection connection =
         connections.connect(
             server.target(),
@@ -52,6 +55,7 @@ record Preflight(
             Deadline.in(bound.plusSeconds(60)))) {
       revision = connection.revision();
       serverInfo = connection.serverInfo();
+      refusal = Service.refusal(connection, server);
     }
     Revision stateful = revision.era() == Era.STATEFUL ? revision : null;
     Revision stateless = revision.era() == Era.STATELESS ? revision : null;
@@ -60,7 +64,7 @@ record Preflight(
       stateful = survey.stateful() ? survey.statefulRevision() : stateful;
       stateless = survey.stateless() ? Revision.V2026_07_28 : stateless;
     }
-    return new Preflight(revision, stateful, stateless, serverInfo);
+    return new Preflight(revision, stateful, stateless, serverInfo, refusal);
   }
 
   private static boolean needsSurvey(Plan plan) {

@@ -39,6 +39,18 @@ public final class Runner {
   /// @param reader is called by many threads, one at a time
   public RunResult run(
       Plan plan, String runId, Consumer<RunEvent> reader, Cancellation cancellation) {
+    return run(plan, runId, reader, null, cancellation);
+  }
+
+  /// As [#run(Plan, String, Consumer, Cancellation)].
+  ///
+  /// @param trace is given all that goes over the wire; null: nobody asks for it
+  public RunResult run(
+      Plan plan,
+      String runId,
+      Consumer<RunEvent> reader,
+      @Nullable Trace trace,
+      Cancellation cancellation) {
     var events = new Events(reader);
     long start = context.ticker().getAsLong();
     OffsetDateTime timestamp = context.clock().instant().atZone(context.zone()).toOffsetDateTime();
@@ -50,25 +62,29 @@ public final class Runner {
             Heads.server(plan, null),
             plan.cases().size(),
             plan.parallelism()));
+    plan.server().limits().forEach(limit -> events.emit(new RunEvent.Notice(limit.line())));
     plan.cases().forEach(planned -> events.emit(new RunEvent.CaseQueued(planned.testId())));
 
     Preflight preflight = null;
     Errored connectFailure = null;
-    var connections = new Connections(context.clock(), context.sleeper());
-    Thread caller = Thread.currentThread();
+    var wires = new Wires(context, trace);
+    var interruption = new Interruption(Thread.currentThread());
     Runnable stop =
         () -> {
-          connections.forceClose();
-          caller.interrupt();
+          interruption.interrupt();
+          wires.connections().forceClose();
         };
     try (Cancellation.Registration _ = cancellation.onCancel(stop);
-        connections) {
+        Connections connections = wires.connections()) {
       preflight = Preflight.of(plan, connections, events);
     } catch (ConnectionFailure failure) {
-      connectFailure = Failures.errored(failure);
+      connectFailure = Failures.errored(failure, plan.server());
     } catch (InterruptedException interrupted) {
       cancellation.cancel();
+    } finally {
+      interruption.over();
     }
+    wires.tell(Trace.CONNECT);
     List<CaseResult> results;
     if (preflight == null) {
       Errored reason =
@@ -78,7 +94,11 @@ public final class Runner {
       results = plan.cases().stream().map(planned -> CaseRun.bare(planned, reason)).toList();
       results.forEach(result -> events.emit(new RunEvent.CaseFinished(result)));
     } else {
-      results = runCases(plan, preflight, events, cancellation);
+      results =
+          runCases(
+              plan,
+              new CaseRun(plan, preflight, context, events, trace, cancellation),
+              cancellation);
     }
     boolean interrupted = cancellation.cancelled();
     if (interrupted) {
@@ -102,12 +122,10 @@ public final class Runner {
     return result;
   }
 
-  private List<CaseResult> runCases(
-      Plan plan, Preflight preflight, Events events, Cancellation cancellation) {
+  private static List<CaseResult> runCases(Plan plan, CaseRun caseRun, Cancellation cancellation) {
     var permits = new Semaphore(plan.parallelism());
     var results = new @Nullable CaseResult[plan.cases().size()];
     var threads = new ArrayList<Thread>();
-    var caseRun = new CaseRun(plan, preflight, context, events, cancellation);
     for (int i = 0; i < results.length && !cancellation.cancelled(); i++) {
       permits.acquireUninterruptibly();
       if (cancellation.cancelled()) {
@@ -129,8 +147,7 @@ public final class Runner {
     threads.forEach(Runner::join);
     for (int i = 0; i < results.length; i++) {
       if (results[i] == null) {
-        results[i] = CaseRun.bare(plan.cases().get(i), Failures.interrupted());
-        events.emit(new RunEvent.CaseFinished(Objects.requireNonNull(results[i])));
+        results[i] = caseRun.notStarted(plan.cases().get(i));
       }
     }
     return Arrays.stream(results).map(Objects::requireNonNull).toList();

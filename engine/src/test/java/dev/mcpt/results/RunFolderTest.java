@@ -163,11 +163,13 @@ class RunFolderTest {
     RunFolder quiet = create();
     try (RunLog log = quiet.openLog(CLOCK, false)) {
       log.accept(new RunEvent.CaseFinished(result));
+      log.trace("a", result.evidence());
     }
     RunFolder traced = create();
     RunLog log = traced.openLog(CLOCK, true);
     log.accept(new RunEvent.CaseStarted("a"));
     log.accept(new RunEvent.CaseFinished(result));
+    log.trace("a", result.evidence());
     log.trace("connect", result.evidence());
 
     assertThat(Files.readAllLines(traced.path().resolve("events.ndjson"))).hasSize(2);

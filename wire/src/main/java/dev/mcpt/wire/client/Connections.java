@@ -1,5 +1,6 @@
 package dev.mcpt.wire.client;
 
+import dev.mcpt.wire.exchange.Recorder;
 import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.http.HttpClient;
 import dev.mcpt.wire.transport.ConnectionFailure;
@@ -35,13 +36,20 @@ public final class Connections implements AutoCloseable {
 
   private final InstantSource clock;
   private final Sleeper sleeper;
+  private final Consumer<Recorder> recorders;
   private volatile boolean closed;
 
   /// @param clock dates the evidence
   /// @param sleeper passes the time between two attempts
   public Connections(InstantSource clock, Sleeper sleeper) {
+    this(clock, sleeper, _ -> {});
+  }
+
+  /// @param recorders told of what records each transport, when it is opened
+  public Connections(InstantSource clock, Sleeper sleeper, Consumer<Recorder> recorders) {
     this.clock = clock;
     this.sleeper = sleeper;
+    this.recorders = recorders;
   }
 
   /// One attempt, without retry.
@@ -79,6 +87,7 @@ public final class Connections implements AutoCloseable {
               HttpTransport.open(http, client(http, options), options.redactor(), clock);
           case StdioTarget stdio -> StdioTransport.start(stdio, options.redactor(), clock);
         };
+    recorders.accept(transport.recorder());
     open.put(transport, transport::close);
     transport.onClose(() -> open.remove(transport));
     if (closed) {

@@ -46,7 +46,10 @@ final class HttpFailures {
   private static String hint(HttpFailure.TimedOut late) {
     return switch (late.phase()) {
       case CONNECT -> "Is the host reachable from here, and the port open in its firewall?";
-      case SEND, HEAD, BODY ->
+      case BODY ->
+          "The server begins an answer and does not end it. If it is only long or slow, give it a"
+              + " longer time-out; else look at the server's log.";
+      case SEND, HEAD ->
           "The server accepts connections and stays silent. If it is only slow, give it a longer"
               + " time-out; else look at its log.";
     };

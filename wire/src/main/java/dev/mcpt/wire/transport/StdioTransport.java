@@ -8,6 +8,7 @@ import dev.mcpt.wire.exchange.Recording;
 import dev.mcpt.wire.exchange.Redactor;
 import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.http.Headers;
+import dev.mcpt.wire.rpc.Malformed;
 import dev.mcpt.wire.rpc.Message;
 import dev.mcpt.wire.rpc.Messages;
 import dev.mcpt.wire.rpc.Response;
@@ -129,12 +130,24 @@ public final class StdioTransport implements Transport {
 
   private ConnectionFailure silent(Deadline deadline) {
     Duration after = deadline.elapsed();
+    List<String> noise =
+        server.stdoutLines().stream()
+            .filter(line -> Messages.read(line) instanceof Malformed)
+            .toList();
+    String wrote =
+        noise.isEmpty()
+            ? "The process runs and stays silent."
+            : "Is it an MCP server? Its stdout holds what is no JSON-RPC message, first: "
+                + excerpt(noise.getFirst());
     return new ConnectionFailure.TimedOut(
         "answer",
         after,
         "No answer from " + server.name() + " within " + Durations.shown(after) + ".",
-        "The process runs and stays silent. If it is only slow, give it a longer time-out; "
-            + server.lastWords());
+        wrote + " If it is only slow, give it a longer time-out; " + server.lastWords());
+  }
+
+  private static String excerpt(String line) {
+    return '"' + (line.length() <= 120 ? line : line.substring(0, 120) + "…") + "\".";
   }
 
   private void written(StdinWriter.Line line, Deadline deadline)
