@@ -71,7 +71,8 @@ final class CaseRun {
 
   /// The result of a case that the end of the run has overtaken.
   CaseResult notStarted(PlannedCase planned) {
-    return finished(Notes.with(plan.suite(), planned, bare(planned, Failures.interrupted())).build());
+    return finished(
+        Notes.with(plan.suite(), planned, bare(planned, Failures.interrupted())).build());
   }
 
   private CaseResult finished(CaseResult result) {

@@ -95,6 +95,11 @@ final class Proving {
     return Json.object("test_id", id, "steps", new JsonArray(List.of(step)));
   }
 
+  /// Calls a tool that says isError.
+  static JsonObject fails(String id) {
+    return testCase(id, 60, "fail", Json.object("message", "on purpose"));
+  }
+
   private static JsonObject testCase(String id, int timeout, String tool, JsonObject arguments) {
     JsonObject call = Json.object("tool", tool, "arguments", arguments);
     return Json.object(
