@@ -3,6 +3,7 @@ package dev.mcpt.catalog;
 import dev.mcpt.check.Check;
 import dev.mcpt.compliance.capabilities.DeclaredCapabilitiesWork;
 import dev.mcpt.compliance.http.InvalidVersionHeaderIsRefused;
+import dev.mcpt.compliance.http.NotificationGets202;
 import dev.mcpt.compliance.jsonrpc.IdComesBackAsItWasSent;
 import dev.mcpt.compliance.jsonrpc.NotificationGetsNoReply;
 import dev.mcpt.compliance.jsonrpc.UnknownMethodIsRefused;
@@ -12,6 +13,7 @@ import dev.mcpt.compliance.lifecycle.PingIsAnswered;
 import dev.mcpt.compliance.lifecycle.UnknownVersionGetsACounterOffer;
 import dev.mcpt.compliance.schema.EveryMessageFitsItsRevision;
 import dev.mcpt.compliance.sessions.SessionIdIsVisibleAscii;
+import dev.mcpt.compliance.sessions.SessionIsRequired;
 import dev.mcpt.compliance.sessions.TerminatedSessionIsNotFound;
 import dev.mcpt.compliance.stateless.CacheableResultsSayForHowLong;
 import dev.mcpt.compliance.stateless.DiscoveryIsComplete;
@@ -30,6 +32,7 @@ import dev.mcpt.compliance.stateless.VersionHeaderMatchesMeta;
 import dev.mcpt.compliance.stdio.StdoutHoldsMessagesOnly;
 import dev.mcpt.compliance.tools.EachToolHasNameAndInputSchema;
 import dev.mcpt.compliance.tools.UnknownToolIsRefused;
+import dev.mcpt.compliance.utilities.InvalidCursorIsRefused;
 import dev.mcpt.security.CallFlood;
 import dev.mcpt.security.ErrorLeak;
 import dev.mcpt.security.ForeignOrigin;
@@ -53,8 +56,10 @@ final class Checks {
           // capabilities
           new DeclaredCapabilitiesWork(),
           // http
+          new NotificationGets202(),
           new InvalidVersionHeaderIsRefused(),
           // sessions
+          new SessionIsRequired(),
           new SessionIdIsVisibleAscii(),
           new TerminatedSessionIsNotFound(),
           // stdio
@@ -77,6 +82,8 @@ final class Checks {
           new VersionHeaderMatchesMeta(),
           new RequestWithoutVersionHeaderIsRefused(),
           new UnsupportedVersionIsRefused(),
+          // utilities
+          new InvalidCursorIsRefused(),
           // schema
           new EveryMessageFitsItsRevision(),
           // security

@@ -18,7 +18,9 @@ import dev.mcpt.wire.client.Connections;
 import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.exchange.Received;
 import dev.mcpt.wire.http.Deadline;
+import dev.mcpt.wire.json.JsonBoolean;
 import dev.mcpt.wire.json.JsonObject;
+import dev.mcpt.wire.json.JsonValue;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import java.util.List;
@@ -88,7 +90,7 @@ final class CheckRun {
             Deadline.in(server.connectionTimeout()).earlier(end))) {
       JsonObject declared = connection.capabilities();
       Exchange seen = connection.handshake().exchange();
-      boolean has = declared.has(planned.capability());
+      boolean has = declares(declared, planned.capability());
       String message =
           (has ? "the server declares " : "the server does not declare ") + planned.capability();
       CaseResultBuilder result =
@@ -113,6 +115,15 @@ final class CheckRun {
       }
       return result.build();
     }
+  }
+
+  /// Whether the capability is declared; a dotted name leads into it, and its end must not be `false`.
+  static boolean declares(JsonObject capabilities, String name) {
+    @Nullable JsonValue value = capabilities;
+    for (String part : List.of(name.split("\\.", -1))) {
+      value = value instanceof JsonObject object ? object.get(part) : null;
+    }
+    return value != null && !value.equals(new JsonBoolean(false));
   }
 
   CaseResult run(PlannedCase.OfGap planned) {

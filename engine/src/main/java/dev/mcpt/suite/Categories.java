@@ -49,7 +49,6 @@ public final class Categories {
   private static final Map<String, List<String>> OLDER =
       Map.of(
           "handshake", List.of("lifecycle", "jsonrpc"),
-          "capabilities", List.of("capabilities", "lifecycle"),
           "resources", List.of("resources", "prompts"));
 
   private static final String REST = "advanced";
@@ -85,6 +84,7 @@ public final class Categories {
   private static Set<String> rest() {
     Set<String> areas = new LinkedHashSet<>(AREAS);
     OLDER.values().forEach(areas::removeAll);
+    areas.remove("capabilities");
     areas.remove("tools");
     areas.remove("auth");
     return areas;

@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every check against the sound reference server and against each of its defects. What is not green is
-/// held against a table that is checked in: a check that fires on another's specimen is a changed line.
+/// Every check against the sound reference server and against each of its defects. What is not
+/// green is held against a table that is checked in: a check that fires on another's specimen is a
+/// changed line.
 ///
 /// `-Dspecimens.write=true` writes the table anew.
 class SpecimenMatrixIT {
 
-  private static final Path TABLE =
-      Path.of("src/test/resources/dev/mcpt/catalog/specimens.txt");
+  private static final Path TABLE = Path.of("src/test/resources/dev/mcpt/catalog/specimens.txt");
 
   @TempDir Path folder;
 
@@ -122,8 +122,6 @@ class SpecimenMatrixIT {
   }
 
   private static String table() throws IOException {
-    return Files.exists(TABLE)
-        ? new String(Files.readAllBytes(TABLE), StandardCharsets.UTF_8)
-        : "";
+    return Files.exists(TABLE) ? new String(Files.readAllBytes(TABLE), StandardCharsets.UTF_8) : "";
   }
 }

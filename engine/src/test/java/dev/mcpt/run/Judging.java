@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Judges a server with the whole catalogue, as `mcp-t compliance` and `mcp-t security` do, but without
-/// waits between attempts to connect.
+/// Judges a server with the whole catalogue, as `mcp-t compliance` and `mcp-t security` do, but
+/// without waits between attempts to connect.
 public final class Judging {
 
   private Judging() {}
@@ -50,10 +50,9 @@ public final class Judging {
       return all;
     }
     return all.stream()
-        .filter(
-            it ->
-                it instanceof PlannedCase.OfCheck check
-                    && options.only().contains("*/" + check.check().requirement().id()))
+        .filter(it ->
+            it instanceof PlannedCase.OfCheck check
+                && options.only().contains("*/" + check.check().requirement().id()))
         .toList();
   }
 
