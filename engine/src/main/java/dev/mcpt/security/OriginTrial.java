@@ -6,16 +6,41 @@ import dev.mcpt.check.Verdict;
 import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.transport.Reply;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Collects how a server took requests that bear an Origin.
 final class OriginTrial {
 
+  /// What happened, in words, and to which origins; of each the first exchange is kept.
+  private static final class Tally {
+    private final Map<String, List<String>> origins = new LinkedHashMap<>();
+    private final List<Exchange> seen = new ArrayList<>();
+
+    void add(String what, String origin, String became, List<Exchange> exchanges) {
+      String key = what + " with Origin %s " + became.replace("%", "%%");
+      if (!origins.containsKey(key)) {
+        seen.addAll(exchanges);
+      }
+      origins.computeIfAbsent(key, _ -> new ArrayList<>()).add(origin);
+    }
+
+    boolean isEmpty() {
+      return origins.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+      var told = new ArrayList<String>();
+      origins.forEach((key, of) -> told.add(key.formatted(String.join(", ", of))));
+      return String.join("; ", told);
+    }
+  }
+
   private final boolean exact;
-  private final List<String> wrong = new ArrayList<>();
-  private final List<Exchange> wrongSeen = new ArrayList<>();
-  private final List<String> doubtful = new ArrayList<>();
-  private final List<Exchange> doubtfulSeen = new ArrayList<>();
+  private final Tally wrong = new Tally();
+  private final Tally doubtful = new Tally();
   private final List<Exchange> refused = new ArrayList<>();
 
   /// @param exact whether the revision names the status 403; before, any 4xx is a refusal
@@ -25,26 +50,18 @@ final class OriginTrial {
 
   /// An origin of another host: only a refusal is right.
   void foreign(String what, String origin, Heard heard) {
-    String subject = what + " with Origin " + origin;
     switch (heard) {
-      case Heard.Silence silence -> {
-        wrong.add(subject + " got no answer");
-        wrongSeen.addAll(silence.evidence());
-      }
+      case Heard.Silence silence -> wrong.add(what, origin, "got no answer", silence.evidence());
       case Heard.Answered(Reply reply) -> {
         Integer status = reply.status();
-        if (status != null && status == 403) {
-          refused.add(reply.exchange());
-        } else if (status != null && status / 100 == 4) {
-          if (exact) {
-            doubtful.add(subject + " got HTTP " + status);
-            doubtfulSeen.add(reply.exchange());
-          }
-          refused.add(reply.exchange());
-        } else {
-          wrong.add(subject + " " + Refusal.became(reply));
-          wrongSeen.add(reply.exchange());
+        if (status == null || status / 100 != 4) {
+          wrong.add(what, origin, Refusal.became(reply), heard.evidence());
+          return;
         }
+        if (status != 403 && exact) {
+          doubtful.add(what, origin, "got HTTP " + status, heard.evidence());
+        }
+        refused.add(reply.exchange());
       }
     }
   }
@@ -52,15 +69,13 @@ final class OriginTrial {
   /// Another port or scheme of the server's own host: a server may have reasons to allow it.
   void neighbour(String origin, Heard heard) {
     if (heard instanceof Heard.Answered(Reply reply) && reply.result() != null) {
-      doubtful.add("POST with Origin " + origin + " was served");
-      doubtfulSeen.add(reply.exchange());
+      doubtful.add("POST", origin, "was served", heard.evidence());
     }
   }
 
   /// A foreign page got something.
   void served(String what, String origin, String result, List<Exchange> seen) {
-    wrong.add(what + " with Origin " + origin + " " + result);
-    wrongSeen.addAll(seen);
+    wrong.add(what, origin, result, seen);
   }
 
   /// Whether nothing wrong was seen so far.
@@ -70,10 +85,10 @@ final class OriginTrial {
 
   Verdict verdict(Exchange good, String expected) {
     if (!wrong.isEmpty()) {
-      return Verdict.violated(String.join("; ", wrong), expected, wrongSeen);
+      return Verdict.violated(wrong.toString(), expected, wrong.seen);
     }
     if (!doubtful.isEmpty()) {
-      return new Verdict.Tolerated(String.join("; ", doubtful), expected, doubtfulSeen);
+      return new Verdict.Tolerated(doubtful.toString(), expected, doubtful.seen);
     }
     var seen = new ArrayList<Exchange>();
     seen.add(good);

@@ -55,7 +55,7 @@ record BentRequest(String method, @Nullable JsonObject params) {
         }
         case Heard.Answered(Reply reply) -> {
           boolean right = Objects.equals(reply.errorCode(), code);
-          if (!right && indistinct(probe, code) && reply.error() != null) {
+          if (!right && code == ErrorCodes.INVALID_PARAMS && refusedAsOlder(probe, reply)) {
             return Verdict.tolerated(subject + " " + became(reply), expected, reply);
           }
           if (!right || !rightStatus(reply, 400)) {
@@ -74,12 +74,12 @@ record BentRequest(String method, @Nullable JsonObject params) {
             seen);
   }
 
-  /// Over stdio a server of both eras may take a request that does not say what it is for one of
-  /// the other era, and refuse it as such.
-  private static boolean indistinct(Probe probe, long code)
+  /// Whether a server of both eras took a request that does not say what it is for one of the other
+  /// era, and refused it as such.
+  private static boolean refusedAsOlder(Probe probe, Reply reply)
       throws ConnectionFailure, InterruptedException {
-    return probe.channel() == Channel.STDIO
-        && code == ErrorCodes.INVALID_PARAMS
+    return reply.error() != null
+        && rightStatus(reply, 400)
         && listsOlderThan(probe.connection(), Revision.latest());
   }
 

@@ -28,7 +28,7 @@ public final class MethodHeaderMatchesTheMethod implements Check {
         Level.MUST,
         "stateless",
         Applies.in(Era.STATELESS).only(Channel.HTTP),
-        "basic/transports/streamable-http#standard-mcp-request-headers");
+        "basic/transports/streamable-http#standard-request-headers");
   }
 
   @Override

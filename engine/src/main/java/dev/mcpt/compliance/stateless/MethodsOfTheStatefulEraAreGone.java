@@ -26,7 +26,7 @@ public final class MethodsOfTheStatefulEraAreGone implements Check {
         Level.MUST,
         "stateless",
         Applies.in(Era.STATELESS),
-        "basic/transports/streamable-http");
+        "basic/transports/streamable-http#protocol-version-header");
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class UnknownMethodIsNotFound implements Check {
         Level.MUST,
         "stateless",
         Applies.in(Era.STATELESS).only(Channel.HTTP),
-        "basic/transports/streamable-http");
+        "basic/transports/streamable-http#protocol-version-header");
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class UnsupportedVersionIsRefused implements Check {
         Level.MUST,
         "stateless",
         Applies.in(Era.STATELESS),
-        "basic/versioning");
+        "basic/versioning#protocol-version-negotiation");
   }
 
   private static final String UNKNOWN = "2099-01-01";

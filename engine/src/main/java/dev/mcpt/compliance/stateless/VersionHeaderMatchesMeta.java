@@ -25,7 +25,7 @@ public final class VersionHeaderMatchesMeta implements Check {
         Level.MUST,
         "stateless",
         Applies.in(Era.STATELESS).only(Channel.HTTP),
-        "basic/transports/streamable-http#standard-mcp-request-headers");
+        "basic/transports/streamable-http#protocol-version-header");
   }
 
   @Override
