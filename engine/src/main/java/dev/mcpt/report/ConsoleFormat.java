@@ -88,8 +88,11 @@ public record ConsoleFormat(int width, boolean colour, boolean verbose) implemen
     indented(
         out,
         VisibleText.line(
-            "on %s, %s: %s"
-                .formatted(run.server().name(), run.server().transport(), run.server().target())),
+            run.server().name().equals(run.server().target())
+                ? "on %s (%s)".formatted(run.server().target(), run.server().transport())
+                : "on %s, %s: %s"
+                    .formatted(
+                        run.server().name(), run.server().transport(), run.server().target())),
         "  ");
     indented(out, VisibleText.line("run " + run.runId()), "  ");
     out.append('\n');

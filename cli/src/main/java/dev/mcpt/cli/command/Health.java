@@ -106,7 +106,10 @@ final class Health {
 
   private void print(Visit visit, boolean good) {
     Console console = desk.console();
-    console.result(console.out(visit.server().name(), Ink.BOLD) + "  " + visit.server().display());
+    String name = visit.server().name();
+    String display = visit.server().display();
+    console.result(
+        console.out(name, Ink.BOLD) + (name.equals(display) ? "" : "  " + display));
     Sheet sheet = new Sheet("  ");
     for (Step step : steps) {
       String problem = step.problem();

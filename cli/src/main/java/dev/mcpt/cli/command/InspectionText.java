@@ -25,17 +25,13 @@ final class InspectionText {
   void print(JsonObject seen) {
     head(seen);
     for (JsonObject tool : items(seen, "tools", "Tools")) {
-      entry(tool, "name");
+      entries(List.of(tool), "name");
       tool(tool);
     }
-    for (JsonObject resource : items(seen, "resources", "Resources")) {
-      entry(resource, "uri");
-    }
-    for (JsonObject template : items(seen, "resource_templates", "Resource templates")) {
-      entry(template, "uriTemplate");
-    }
+    entries(items(seen, "resources", "Resources"), "uri");
+    entries(items(seen, "resource_templates", "Resource templates"), "uriTemplate");
     for (JsonObject prompt : items(seen, "prompts", "Prompts")) {
-      entry(prompt, "name");
+      entries(List.of(prompt), "name");
       Sheet sheet = new Sheet("      ");
       for (JsonObject argument : objects(prompt.array("arguments"))) {
         boolean required = Boolean.TRUE.equals(argument.bool("required"));
@@ -81,9 +77,11 @@ final class InspectionText {
     return items;
   }
 
-  private void entry(JsonObject item, String key) {
+  private void entries(List<JsonObject> items, String key) {
     Sheet sheet = new Sheet("  ");
-    sheet.row(console.out(clean(text(item, key)), Ink.CYAN), description(item));
+    for (JsonObject item : items) {
+      sheet.row(console.out(clean(text(item, key)), Ink.CYAN), description(item));
+    }
     print(sheet);
   }
 

@@ -65,8 +65,10 @@ final class PastRuns {
   }
 
   private RunFolder folder(String given) throws ConfigException, IOException {
-    List<String> known = new ArrayList<>(List.of(RunFolder.LATEST));
-    known.addAll(workspace.runs().stream().map(Listed::id).toList());
+    List<String> known = new ArrayList<>(workspace.runs().stream().map(Listed::id).toList());
+    if (!known.isEmpty()) {
+      known.addFirst(RunFolder.LATEST);
+    }
     List<Path> places = new ArrayList<>();
     places.add(workspace.results(false));
     try {
@@ -106,6 +108,9 @@ final class PastRuns {
 
   private static String hint(String word, List<String> known) {
     String near = Nearest.to(word, known);
+    if (known.isEmpty()) {
+      return "there are none yet; `mcp-t quickstart` makes some";
+    }
     return near == null ? "`mcp-t list runs` shows what there is" : "did you mean `" + near + "`?";
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /// Shows on stderr how a run goes: on a terminal an overall bar and a line per running case, which
 /// are redrawn; elsewhere a line when a case ends. Nothing with `--quiet`.
@@ -14,10 +15,12 @@ import java.util.function.Consumer;
 public final class Progress implements AutoCloseable {
 
   private static final int MOST_LINES = 8;
+  private static final int MOST_TARGET = 100;
   private static final int BAR = 24;
   private static final long REDRAW_NANOS = 60_000_000;
 
   private final Console console;
+  private final LongSupplier ticker;
   private final Map<String, String> running = new LinkedHashMap<>();
   private final Map<String, Integer> outcomes = new TreeMap<>();
   private int cases;
@@ -26,7 +29,13 @@ public final class Progress implements AutoCloseable {
   private long drawnAt;
 
   public Progress(Console console) {
+    this(console, System::nanoTime);
+  }
+
+  /// @param ticker nanoseconds that never go back
+  Progress(Console console, LongSupplier ticker) {
     this.console = console;
+    this.ticker = ticker;
   }
 
   /// The reader of one run. Several runs may go on at once; they are counted together.
@@ -49,7 +58,7 @@ public final class Progress implements AutoCloseable {
                         started.cases() == 1 ? "test" : "tests",
                         started.parallelism()));
       }
-      case RunEvent.Connecting(String target) -> line(label + "connecting to " + target);
+      case RunEvent.Connecting(String target) -> line(label + "connecting to " + shortened(target));
       case RunEvent.RetryScheduled retry ->
           line(
               label
@@ -135,7 +144,7 @@ public final class Progress implements AutoCloseable {
     if (!console.terminal().err() || console.quiet() || cases == 0 || finished == cases) {
       return;
     }
-    long time = System.nanoTime();
+    long time = ticker.getAsLong();
     if (!now && drawn > 0 && time - drawnAt < REDRAW_NANOS) {
       return;
     }
@@ -173,6 +182,10 @@ public final class Progress implements AutoCloseable {
     String line = visible(text);
     int most = console.terminal().width() - 1;
     return line.length() <= most ? line : line.substring(0, most - 1) + "…";
+  }
+
+  private static String shortened(String target) {
+    return target.length() <= MOST_TARGET ? target : target.substring(0, MOST_TARGET) + "…";
   }
 
   private static String visible(String text) {

@@ -1,0 +1,84 @@
+package dev.mcpt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mcpt.results.ResultFiles;
+import dev.mcpt.results.RunResult;
+import dev.mcpt.testbed.Testbed;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Ctrl-C in the middle of a run, as a process of its own.
+class InterruptIT {
+  private static final String SLOW =
+      """
+      suite_id: slow
+      suite_type: tools
+      test_cases:
+        - test_id: quick
+          steps: [{call: {tool: echo, arguments: {message: hi}}}]
+        - test_id: slow
+          steps: [{call: {tool: slow, arguments: {milliseconds: 60000}}}]
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void leavesThePartialReportAndNoProcess() throws Exception {
+    Files.writeString(folder.resolve("slow.yaml"), SLOW);
+    Process process = start("run", "slow.yaml", String.join(" ", Testbed.stdioCommand()));
+    try (BufferedReader err = process.errorReader()) {
+      String line = err.readLine();
+      while (!line.contains("passed         quick")) {
+        line = err.readLine();
+      }
+      List<ProcessHandle> children = process.descendants().toList();
+      assertThat(children).isNotEmpty();
+      Instant start = Instant.now();
+      assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor())
+          .isZero();
+      assertThat(process.waitFor()).isEqualTo(130);
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(4));
+      children.forEach(child -> child.onExit().join());
+      assertThat(err.lines().toList())
+          .noneMatch(each -> each.contains("\tat "))
+          .anyMatch(each -> each.startsWith("reports: test_results/runs/"));
+    }
+    Path latest = folder.resolve("test_results/runs/latest");
+    RunResult result = ResultFiles.read(Files.readString(latest.resolve("result.json")));
+    assertThat(result.interrupted()).isTrue();
+    assertThat(result.results()).hasSize(2);
+    assertThat(result.results().getFirst().success()).isTrue();
+    assertThat(latest.resolve("report.md")).exists();
+    assertThat(latest.resolve("junit.xml")).exists();
+  }
+
+  @Test
+  void endsTheServer() throws Exception {
+    Process process = start("serve", "--port", "0");
+    try (BufferedReader out = process.inputReader()) {
+      assertThat(out.readLine()).startsWith("http://127.0.0.1:");
+      process.destroy();
+      assertThat(process.waitFor()).isEqualTo(143);
+    }
+  }
+
+  private Process start(String... args) throws IOException {
+    var command =
+        new java.util.ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command).directory(folder.toFile()).start();
+  }
+}
