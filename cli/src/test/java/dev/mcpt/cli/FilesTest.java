@@ -30,17 +30,21 @@ class FilesTest {
         .isEqualTo("configs/servers/demo.yaml\n");
     assertThat(typed("create", "suite", "smoke", "--type", "tools", "--json").out())
         .isEqualTo("configs/suites/smoke.json\n");
-    assertThat(typed("list", "servers").out()).isEqualTo("  demo  http  configs/servers/demo.yaml  demo\n");
+    assertThat(typed("list", "servers").out())
+        .isEqualTo("  demo  http  configs/servers/demo.yaml  demo\n");
     JsonObject all = (JsonObject) Json.read(typed("list", "--format", "json").out());
     assertThat(all.keys()).containsExactly("servers", "suites", "checks", "runs");
-    assertThat(((JsonObject) Objects.requireNonNull(all.array("suites")).items().getFirst()).string("id"))
+    assertThat(
+            ((JsonObject) Objects.requireNonNull(all.array("suites")).items().getFirst())
+                .string("id"))
         .isEqualTo("smoke");
     assertThat(Objects.requireNonNull(all.array("checks")).size()).isGreaterThan(10);
   }
 
   @Test
   void whatIsCreatedCanBePlannedAndShown() {
-    assertThat(typed("create", "server", "demo", "--command", "some-server --stdio").exit()).isZero();
+    assertThat(typed("create", "server", "demo", "--command", "some-server --stdio").exit())
+        .isZero();
     for (String type : new String[] {"tools", "conversational", "compliance", "security"}) {
       assertThat(typed("create", "suite", type, "--type", type).exit()).isZero();
       assertThat(typed("plan", type, "demo").exit()).as(type).isZero();

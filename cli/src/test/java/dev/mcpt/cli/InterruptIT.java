@@ -23,7 +23,7 @@ class InterruptIT {
       suite_type: tools
       test_cases:
         - test_id: quick
-          steps: [{call: {tool: echo, arguments: {message: hi}}}]
+          steps: [{call: {tool: echo, arguments: {text: hi}}}]
         - test_id: slow
           steps: [{call: {tool: slow, arguments: {milliseconds: 60000}}}]
       """;

@@ -40,7 +40,8 @@ class LookIT {
   void aServerThatIsNotThereIsNotHealthy() throws Exception {
     try (SickServer dead = SickServer.start(SickKind.DEAD_PORT)) {
       Files.writeString(
-          folder.resolve("dead.yaml"), "url: %s\nretry: {attempts: 2, backoff: 0}\n".formatted(dead.url()));
+          folder.resolve("dead.yaml"),
+          "url: %s\nretry: {attempts: 2, backoff: 0}\n".formatted(dead.url()));
       Typed typed = Typed.in(folder, "health", "dead.yaml");
       assertThat(typed.exit()).isEqualTo(3);
       assertThat(typed.out()).contains("not ok", "refused", "Is the server running", "not healthy");
@@ -96,8 +97,7 @@ class LookIT {
   @Test
   void theServerFileOfQuickstartWorksByItself() {
     assertThat(Typed.in(folder, "quickstart", "--out", "try it").exit()).isZero();
-    Typed typed =
-        Typed.in(folder, "run", "try it/suites/tools.yaml", "try it/servers/demo.yaml");
+    Typed typed = Typed.in(folder, "run", "try it/suites/tools.yaml", "try it/servers/demo.yaml");
     assertThat(typed.out()).contains("4 passed");
     assertThat(typed.exit()).isZero();
   }

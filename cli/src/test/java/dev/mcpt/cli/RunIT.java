@@ -30,7 +30,7 @@ class RunIT {
         - test_id: echo
           tags: [quick]
           steps:
-            - call: {tool: echo, arguments: {message: hello}}
+            - call: {tool: echo, arguments: {text: hello}}
               expect: [{path: "$.content[0].text", contains: %s}]
         - test_id: add
           steps:

@@ -98,7 +98,7 @@ class ConsoleFormatTest {
     RunResult run = SampleRuns.run("security", false, List.of(warned));
 
     assertThat(new ConsoleFormat(80, false, false).text(run))
-        .contains("severity low, confidence 0.5", "| /root", "run again      mcp-t run ");
+        .contains("severity low, confidence 0.5", "| /root", "run again      mcp-t check ");
   }
 
   @Test

@@ -19,13 +19,18 @@ final class Attempt {
   /// What a command does.
   @FunctionalInterface
   interface Work {
-    Exit run() throws ConfigException, IOException, InterruptedException;
+    Exit run() throws Exception;
   }
 
   /// Does the work; mistakes in flags and files become exit 2, a failure of the world exit 3.
   ///
   /// @param json whether stdout is to hold JSON whatever happens
-  static Exit at(Desk desk, boolean json, Work work) {
+  ///
+  ///   The commands that call it name no type of the engine in a signature, and so load nothing of
+  ///   it before they work: help stays quick.
+  ///
+  /// @throws Exception what is neither: a bug of ours
+  static Exit at(Desk desk, boolean json, Work work) throws Exception {
     Console console = desk.console();
     try {
       return work.run();

@@ -35,15 +35,13 @@ public final class CheckCommand implements Callable<Exit> {
   }
 
   @Override
-  public Exit call() {
+  public Exit call() throws Exception {
     if (plan.only.isEmpty()) {
       plan.only.add("check/" + id);
     }
     return Attempt.at(
         desk,
         SuiteRun.asksForJson(report.formats),
-        () ->
-            new SuiteRun(desk, plan, new CaseFlags(), report)
-                .run(_ -> MadeSuites.check(id), server));
+        () -> new SuiteRun(desk, plan, new CaseFlags(), report).check(id, server));
   }
 }

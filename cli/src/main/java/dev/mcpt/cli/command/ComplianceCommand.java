@@ -34,12 +34,10 @@ public final class ComplianceCommand implements Callable<Exit> {
   }
 
   @Override
-  public Exit call() {
+  public Exit call() throws Exception {
     return Attempt.at(
         desk,
         SuiteRun.asksForJson(report.formats),
-        () ->
-            new SuiteRun(desk, plan, new CaseFlags(), report)
-                .run(_ -> MadeSuites.compliance(), server));
+        () -> new SuiteRun(desk, plan, new CaseFlags(), report).compliance(server));
   }
 }

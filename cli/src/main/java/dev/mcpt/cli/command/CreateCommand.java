@@ -51,7 +51,7 @@ public final class CreateCommand implements Callable<Exit> {
   }
 
   @Override
-  public Exit call() {
+  public Exit call() throws Exception {
     return Attempt.at(desk, false, () -> new Creation(desk, flags).create(kind, id));
   }
 }

@@ -108,8 +108,7 @@ final class Health {
     Console console = desk.console();
     String name = visit.server().name();
     String display = visit.server().display();
-    console.result(
-        console.out(name, Ink.BOLD) + (name.equals(display) ? "" : "  " + display));
+    console.result(console.out(name, Ink.BOLD) + (name.equals(display) ? "" : "  " + display));
     Sheet sheet = new Sheet("  ");
     for (Step step : steps) {
       String problem = step.problem();

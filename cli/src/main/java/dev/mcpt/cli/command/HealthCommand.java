@@ -29,7 +29,7 @@ public final class HealthCommand implements Callable<Exit> {
   }
 
   @Override
-  public Exit call() {
+  public Exit call() throws Exception {
     return Attempt.at(desk, form == Form.json, () -> new Health(desk).of(server, form));
   }
 }

@@ -36,7 +36,7 @@ public final class InspectCommand implements Callable<Exit> {
   }
 
   @Override
-  public Exit call() {
+  public Exit call() throws Exception {
     return Attempt.at(desk, form == Form.json, () -> new Inspection(desk).of(server, form, trace));
   }
 }

@@ -39,7 +39,7 @@ public final class ListCommand implements Callable<Exit> {
   }
 
   @Override
-  public Exit call() {
+  public Exit call() throws Exception {
     return Attempt.at(desk, form == Form.json, () -> new Inventory(desk).list(kind, form));
   }
 }

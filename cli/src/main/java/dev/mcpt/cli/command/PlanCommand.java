@@ -40,14 +40,10 @@ public final class PlanCommand implements Callable<Exit> {
   }
 
   @Override
-  public Exit call() {
+  public Exit call() throws Exception {
     ReportFlags report = new ReportFlags();
     report.formats.add(form.name());
     return Attempt.at(
-        desk,
-        form == Form.json,
-        () ->
-            new SuiteRun(desk, plan, cases, report)
-                .show(workspace -> workspace.suite(suite), server));
+        desk, form == Form.json, () -> new SuiteRun(desk, plan, cases, report).show(suite, server));
   }
 }

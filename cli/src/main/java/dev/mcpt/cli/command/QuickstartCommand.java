@@ -25,7 +25,7 @@ public final class QuickstartCommand implements Callable<Exit> {
   }
 
   @Override
-  public Exit call() {
+  public Exit call() throws Exception {
     return Attempt.at(desk, false, () -> new Quickstart(desk, out).run());
   }
 }

@@ -50,7 +50,7 @@ public final class ReportCommand implements Callable<Exit> {
   }
 
   @Override
-  public Exit call() {
+  public Exit call() throws Exception {
     ReportFlags flags = new ReportFlags();
     flags.formats = formats;
     flags.out = out;

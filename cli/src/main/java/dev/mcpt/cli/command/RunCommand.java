@@ -38,12 +38,10 @@ public final class RunCommand implements Callable<Exit> {
   }
 
   @Override
-  public Exit call() {
+  public Exit call() throws Exception {
     return Attempt.at(
         desk,
         SuiteRun.asksForJson(report.formats),
-        () ->
-            new SuiteRun(desk, plan, cases, report)
-                .run(workspace -> workspace.suite(suite), server));
+        () -> new SuiteRun(desk, plan, cases, report).run(suite, server));
   }
 }

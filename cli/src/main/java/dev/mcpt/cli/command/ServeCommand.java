@@ -51,7 +51,7 @@ public final class ServeCommand implements Callable<Exit> {
   }
 
   @Override
-  public Exit call() {
+  public Exit call() throws Exception {
     return Attempt.at(
         desk,
         false,

@@ -37,7 +37,7 @@ public final class ShowCommand implements Callable<Exit> {
   }
 
   @Override
-  public Exit call() {
+  public Exit call() throws Exception {
     return Attempt.at(desk, form == Form.json, () -> new Exhibit(desk, form).show(kind, id));
   }
 }

@@ -12,6 +12,7 @@ import dev.mcpt.config.Problem;
 import dev.mcpt.config.ServerConfig;
 import dev.mcpt.config.Workspace;
 import dev.mcpt.plan.Plan;
+import dev.mcpt.plan.PlanText;
 import dev.mcpt.plan.Planner;
 import dev.mcpt.plan.RunOptions;
 import dev.mcpt.report.Format;
@@ -42,15 +43,34 @@ final class SuiteRun {
 
   /// Where the suite comes from.
   @FunctionalInterface
-  interface Source {
+  private interface Source {
     Suite of(Workspace workspace) throws ConfigException;
   }
 
-  /// Plans, runs and reports.
+  /// Runs a suite file.
   ///
   /// @param server as the command line gives it
   /// @throws ConfigException with every problem of flags, suite and server
-  Exit run(Source source, String server) throws ConfigException, IOException {
+  Exit run(String suite, String server) throws ConfigException, IOException {
+    return run(files -> files.suite(suite), server);
+  }
+
+  /// Runs every check of the protocol.
+  Exit compliance(String server) throws ConfigException, IOException {
+    return run(_ -> MadeSuites.compliance(), server);
+  }
+
+  /// Runs every attack.
+  Exit security(String server) throws ConfigException, IOException {
+    return run(_ -> MadeSuites.security(), server);
+  }
+
+  /// Runs one check.
+  Exit check(String id, String server) throws ConfigException, IOException {
+    return run(_ -> MadeSuites.check(id), server);
+  }
+
+  private Exit run(Source source, String server) throws ConfigException, IOException {
     Problems problems = new Problems();
     List<Format> formats = problems.ask(() -> Settings.formats(report.formats));
     Path runs = problems.ask(() -> workspace.results(report.global));
@@ -70,13 +90,14 @@ final class SuiteRun {
     return Exit.of(finished.result().exitCode());
   }
 
-  /// Only shows what would run.
-  Exit show(Source source, String server) throws ConfigException {
-    return show(plan(source, server, new Problems()), asksForJson(report.formats));
+  /// Only shows what a suite file would run.
+  Exit show(String suite, String server) throws ConfigException {
+    return show(
+        plan(files -> files.suite(suite), server, new Problems()), asksForJson(report.formats));
   }
 
   private Exit show(Plan planned, boolean json) {
-    desk.console().resultText(json ? PlanJson.of(planned) : dev.mcpt.plan.PlanText.of(planned));
+    desk.console().resultText(json ? PlanJson.of(planned) : PlanText.of(planned));
     return Exit.OK;
   }
 

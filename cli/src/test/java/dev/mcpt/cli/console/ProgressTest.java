@@ -71,8 +71,7 @@ class ProgressTest {
               .build();
       progress.reader("").accept(new RunEvent.CaseFinished(talk));
     }
-    assertThat(err())
-        .contains("case talk: status goal_achieved, verdict passed, session abc\n");
+    assertThat(err()).contains("case talk: status goal_achieved, verdict passed, session abc\n");
   }
 
   private static void play(Console console, String label) {
