@@ -35,9 +35,10 @@ public final class HelpCommand implements Callable<Exit> {
   @Override
   public Exit call() {
     CommandLine root = spec.root().commandLine();
-    CommandLine command = name == null ? root : root.getSubcommands().get(name);
+    String wanted = name;
+    CommandLine command = wanted == null ? root : root.getSubcommands().get(wanted);
     if (command == null) {
-      Mistakes.Line mistake = Mistakes.unknownCommand(spec.root(), name);
+      Mistakes.Line mistake = Mistakes.unknownCommand(spec.root(), String.valueOf(wanted));
       console.mistake("", mistake.what(), mistake.hint());
       return Exit.MISUSED;
     }
