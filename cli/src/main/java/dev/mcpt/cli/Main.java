@@ -22,7 +22,9 @@ import dev.mcpt.cli.console.Exit;
 import dev.mcpt.cli.console.Interrupts;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
 
@@ -76,17 +78,28 @@ public final class Main {
   /// Runs one command and returns its exit code; throws nothing.
   int run(String... args) {
     try {
-      return new Dispatch(console).execute(commands().parseArgs(args)).code();
+      return new Dispatch(console).execute(commands(args).parseArgs(args)).code();
     } catch (Throwable bug) {
       new Crash(Version.number(), crashes).tell(console, bug);
       return Exit.BROKEN.code();
     }
   }
 
-  /// The model of all commands.
-  CommandLine commands() {
+  /// The model of the commands that the command line can be about. Reading a command's options
+  /// takes time at every start, so where one is named the others are left out, and `--version`
+  /// alone needs none; without arguments all are there.
+  CommandLine commands(String... args) {
     CommandLine root = new CommandLine(new Root(console));
-    offered.forEach(command -> root.addSubcommand(command.apply(desk)));
+    List<Object> all = offered.stream().map(command -> command.apply(desk)).toList();
+    Optional<String> word = Arrays.stream(args).filter(arg -> !arg.startsWith("-")).findFirst();
+    List<Object> named =
+        all.stream().filter(command -> word.equals(Optional.of(name(command)))).toList();
+    boolean versionAlone = args.length == 1 && Root.VERSION.contains(args[0]);
+    boolean aboutAll =
+        named.isEmpty()
+            || named.getFirst() instanceof CompletionCommand
+            || named.getFirst() instanceof HelpCommand;
+    (versionAlone || !aboutAll ? named : all).forEach(root::addSubcommand);
     root.addSubcommand(new Rehearsal(quiet -> new Main(desk.with(quiet), crashes, offered)));
     root.getCommandSpec().usageMessage().width(console.terminal().width());
     // Values such as `@modelcontextprotocol/server-memory` are no argument files.
@@ -101,5 +114,9 @@ public final class Main {
         CommandLine.Help.defaultColorScheme(
             colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     return root;
+  }
+
+  private static String name(Object command) {
+    return command.getClass().getAnnotation(CommandLine.Command.class).name();
   }
 }

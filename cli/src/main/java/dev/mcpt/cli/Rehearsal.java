@@ -21,9 +21,12 @@ final class Rehearsal implements Callable<Exit> {
       List.of(
           List.of("--version"),
           List.of("--help"),
+          List.of("list"),
+          List.of("list", "checks"),
+          List.of("run", "--help"),
+          List.of("help", "compliance"),
           List.of("completion", "bash"),
           List.of("completion", "fish"),
-          List.of("help", "completion"),
           List.of("--hepl"));
 
   private final Function<Console, Main> mains;

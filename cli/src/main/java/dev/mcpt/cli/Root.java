@@ -1,6 +1,7 @@
 package dev.mcpt.cli;
 
 import dev.mcpt.cli.console.Console;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -23,6 +24,9 @@ import picocli.CommandLine.ScopeType;
       "  mcp-t quickstart"
     })
 final class Root {
+  /// What asks for the version.
+  static final List<String> VERSION = List.of("-V", "--version");
+
   private final Console console;
 
   Root(Console console) {

@@ -194,6 +194,15 @@ class MainTest {
   }
 
   @Test
+  void readsOnlyTheCommandThatIsNamed() {
+    assertThat(root("--quiet", "list", "checks").getSubcommands())
+        .containsOnlyKeys("list", "rehearse");
+    assertThat(root("--version").getSubcommands()).containsOnlyKeys("rehearse");
+    assertThat(root("help", "list").getSubcommands()).hasSizeGreaterThan(Main.COMMANDS.size());
+    assertThat(root("lsit").getSubcommands()).hasSizeGreaterThan(Main.COMMANDS.size());
+  }
+
+  @Test
   void everyCommandIsListedOnce() {
     assertThat(commandNames()).hasSize(Main.COMMANDS.size()).doesNotHaveDuplicates();
   }
@@ -202,7 +211,7 @@ class MainTest {
     return Objects.requireNonNull(root().getSubcommands().get(name));
   }
 
-  private static CommandLine root() {
+  private static CommandLine root(String... args) {
     Console nowhere =
         new Console(
             InputStream.nullInputStream(),
@@ -210,6 +219,6 @@ class MainTest {
             OutputStream.nullOutputStream(),
             Terminal.NONE);
     Desk desk = new Desk(nowhere, new Interrupts(Duration.ZERO), Path.of("/"), Map.of());
-    return new Main(desk, Path.of(""), Main.COMMANDS).commands();
+    return new Main(desk, Path.of(""), Main.COMMANDS).commands(args);
   }
 }
