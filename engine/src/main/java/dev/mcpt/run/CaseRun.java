@@ -76,8 +76,9 @@ final class CaseRun {
   }
 
   private CaseResult finished(CaseResult result) {
-    events.emit(new RunEvent.CaseFinished(result));
-    return result;
+    CaseResult redacted = new Redaction(plan.server().redactor()).of(result);
+    events.emit(new RunEvent.CaseFinished(redacted));
+    return redacted;
   }
 
   private CaseResult watched(PlannedCase planned) {

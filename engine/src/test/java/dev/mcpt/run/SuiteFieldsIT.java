@@ -10,6 +10,7 @@ import dev.mcpt.plan.Planner;
 import dev.mcpt.plan.RunOptions;
 import dev.mcpt.results.CaseResult;
 import dev.mcpt.results.ConversationStatus;
+import dev.mcpt.results.ResultFiles;
 import dev.mcpt.results.RunResult;
 import dev.mcpt.testbed.Options;
 import dev.mcpt.testbed.ReferenceServer;
@@ -208,6 +209,39 @@ class SuiteFieldsIT {
   }
 
   @Test
+  void aSecretThatTheServerRepeatsStandsNowhereInTheResult() throws Exception {
+    Files.writeString(
+        folder.resolve("server.json"),
+        "{\"name\": \"s\", \"url\": \"%s\", \"authorization_token\": \"hush-4711-token\"}"
+            .formatted(server.url()));
+    String echo = "{\"tool\": \"echo\", \"arguments\": {\"text\": \"hush-4711-token\"}}";
+    String tools =
+        """
+        {"suite_id": "s", "suite_type": "tools", "test_cases": [
+          {"test_id": "held", "steps": [{"call": %s,
+            "expect": [{"path": "$.content[0].text", "equals": "hush-4711-token"}]}]},
+          {"test_id": "broken", "steps": [{"call": %s,
+            "expect": [{"path": "$.content[0].text", "equals": "x"}]}]}]}\
+        """
+            .formatted(echo, echo);
+    String talk =
+        """
+        {"suite_id": "s", "suite_type": "conversational", "test_cases": [{"test_id": "t",
+          "user_message": "Echo.", "script": [{"call": %s}, {"say": "${last.content[0].text}"}],
+          "expect": [{"answer": {"contains": "other"}}]}]}\
+        """
+            .formatted(echo);
+
+    RunResult calls = run(tools, options(null, List.of()), "server.json");
+    assertThat(calls.results())
+        .extracting(it -> it.outcome().word())
+        .containsExactly("passed", "failed");
+    assertThat(ResultFiles.json(calls)).doesNotContain("hush-4711").contains("[redacted]");
+    assertThat(ResultFiles.json(run(talk, options(null, List.of()), "server.json")))
+        .doesNotContain("hush-4711");
+  }
+
+  @Test
   void theSameSuiteGivesTheSameResultsAtEachParallelism() throws Exception {
     var cases = new StringBuilder();
     for (int i = 0; i < 12; i++) {
@@ -259,14 +293,15 @@ class SuiteFieldsIT {
   }
 
   private RunResult run(String suite, RunOptions options) throws Exception {
+    return run(suite, options, server.url().toString());
+  }
+
+  private RunResult run(String suite, RunOptions options, String asked) throws Exception {
     Path file = Files.writeString(folder.resolve("suite.json"), suite);
     var workspace = new Workspace(folder, Map.of());
     Plan plan =
         Planner.plan(
-            workspace.suite(file.toString()),
-            workspace.server(server.url().toString()),
-            Catalog.standard(),
-            options);
+            workspace.suite(file.toString()), workspace.server(asked), Catalog.standard(), options);
     var context =
         new RunContext(
             InstantSource.system(),
