@@ -54,7 +54,8 @@ class RunnerIT {
           .filteredOn(it -> it.outcome().word().equals("failed"))
           .extracting(CaseResult::checkId)
           .isNotEmpty()
-          .containsOnly("jsonrpc-unknown-method");
+          .contains("jsonrpc-unknown-method")
+          .isSubsetOf("jsonrpc-unknown-method", "unknown-method-404");
       assertThat(result.exitCode()).isEqualTo(1);
     }
   }
