@@ -117,7 +117,8 @@ final class CheckRun {
     }
   }
 
-  /// Whether the capability is declared; a dotted name leads into it, and its end must not be `false`.
+  /// Whether the capability is declared; a dotted name leads into it, and its end must not be
+  /// `false`.
   static boolean declares(JsonObject capabilities, String name) {
     @Nullable JsonValue value = capabilities;
     for (String part : List.of(name.split("\\.", -1))) {
