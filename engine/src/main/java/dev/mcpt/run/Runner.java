@@ -4,6 +4,7 @@ import dev.mcpt.plan.Plan;
 import dev.mcpt.plan.PlannedCase;
 import dev.mcpt.results.CaseResult;
 import dev.mcpt.results.Errored;
+import dev.mcpt.results.Outcome;
 import dev.mcpt.results.RunEvent;
 import dev.mcpt.results.RunResult;
 import dev.mcpt.wire.client.Connections;
@@ -67,6 +68,7 @@ public final class Runner {
 
     Preflight preflight = null;
     Errored connectFailure = null;
+    Outcome fault = null;
     var wires = new Wires(context, trace);
     var interruption = new Interruption(Thread.currentThread());
     Runnable stop =
@@ -76,21 +78,24 @@ public final class Runner {
         };
     try (Cancellation.Registration _ = cancellation.onCancel(stop);
         Connections connections = wires.connections()) {
-      preflight = Preflight.of(plan, connections, events);
+      try {
+        preflight = Preflight.of(plan, connections, events);
+      } finally {
+        wires.tell(Trace.CONNECT);
+      }
     } catch (ConnectionFailure failure) {
       connectFailure = Failures.errored(failure, plan.server());
     } catch (InterruptedException interrupted) {
       cancellation.cancel();
+    } catch (RuntimeException | Error ours) {
+      preflight = null;
+      fault = Failures.outcome(ours, plan.server());
     } finally {
       interruption.over();
     }
-    wires.tell(Trace.CONNECT);
     List<CaseResult> results;
     if (preflight == null) {
-      Errored reason =
-          connectFailure == null || cancellation.cancelled()
-              ? Failures.interrupted()
-              : Failures.notStarted(connectFailure);
+      Outcome reason = notStarted(connectFailure, fault, cancellation);
       results = plan.cases().stream().map(planned -> CaseRun.bare(planned, reason)).toList();
       results.forEach(result -> events.emit(new RunEvent.CaseFinished(result)));
     } else {
@@ -120,6 +125,18 @@ public final class Runner {
             interrupted ? null : connectFailure);
     events.emit(new RunEvent.RunFinished(result));
     return result;
+  }
+
+  /// Why no case was started.
+  private static Outcome notStarted(
+      @Nullable Errored connectFailure, @Nullable Outcome fault, Cancellation cancellation) {
+    if (cancellation.cancelled()) {
+      return Failures.interrupted();
+    }
+    if (fault != null) {
+      return fault;
+    }
+    return connectFailure == null ? Failures.interrupted() : Failures.notStarted(connectFailure);
   }
 
   private static List<CaseResult> runCases(Plan plan, CaseRun caseRun, Cancellation cancellation) {

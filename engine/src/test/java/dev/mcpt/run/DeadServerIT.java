@@ -65,6 +65,15 @@ class DeadServerIT {
   }
 
   @Test
+  void noSecurityCheckPassesOnAServerThatIsNoGood() throws Exception {
+    Set<SickKind> kinds = EnumSet.of(DEAD_PORT, HANG_AFTER_INITIALIZE, ERRORS_AFTER_INITIALIZE);
+
+    assertThat(table(Judging.security(), kinds).lines())
+        .hasSize(6)
+        .allMatch(line -> !line.contains("passed") && !line.contains("exit 0"));
+  }
+
+  @Test
   void noToolsCasePassesOnAServerThatIsNoGood() throws Exception {
     Suite suite = proving.tools(Proving.echo("a"), Proving.echo("b"));
     // Where connecting fails no case starts, whatever the suite.

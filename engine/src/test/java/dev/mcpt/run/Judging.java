@@ -60,7 +60,7 @@ public final class Judging {
     return suite("compliance", SuiteType.COMPLIANCE, ComplianceCase.of("compliance", List.of()));
   }
 
-  private static Suite security() {
+  static Suite security() {
     return suite("security", SuiteType.SECURITY, SecurityCase.of("security", List.of()));
   }
 

@@ -12,6 +12,8 @@ import dev.mcpt.results.RunEvent;
 import dev.mcpt.results.RunResult;
 import dev.mcpt.testbed.Options;
 import dev.mcpt.testbed.ReferenceServer;
+import dev.mcpt.testbed.SickKind;
+import dev.mcpt.testbed.SickServer;
 import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.json.Json;
 import java.net.InetAddress;
@@ -62,6 +64,33 @@ class RunFaultsIT {
       assertThat(((Broken) bad.outcome()).stackTrace()).contains("RunFaultsIT");
       assertThat(List.of(result.results().getFirst(), result.results().getLast()))
           .allSatisfy(it -> assertThat(it.outcome()).isInstanceOf(Passed.class));
+      assertThat(result.exitCode()).isEqualTo(70);
+    }
+  }
+
+  @Test
+  void aFaultBeforeTheFirstCaseIsBrokenAndTheResultIsWhole() throws Exception {
+    try (var dead = SickServer.start(SickKind.DEAD_PORT)) {
+      ServerConfig config = proving.server(Json.object("url", dead.url().toString()));
+      RunContext sound = proving.context();
+      var context =
+          new RunContext(
+              sound.clock(),
+              sound.zone(),
+              sound.ticker(),
+              _ -> {
+                throw new IllegalStateException("the clock is broken");
+              },
+              folder,
+              true,
+              sound.environment());
+      var plan = Proving.plan(proving.tools(Proving.echo("a"), Proving.echo("b")), config, 2);
+
+      RunResult result = new Runner(context).run(plan, "run", _ -> {}, new Cancellation());
+
+      assertThat(result.results())
+          .hasSize(2)
+          .allSatisfy(it -> assertThat(it.outcome().message()).contains("the clock is broken"));
       assertThat(result.exitCode()).isEqualTo(70);
     }
   }
