@@ -153,7 +153,7 @@ final class Health {
     return Json.object()
         .put("step", step.name())
         .put("ok", step.problem() == null)
-        .put("duration_ms", step.took().toNanos() / 1_000 / 1_000.0)
+        .put("duration_ms", step.took().toNanos() / 1e6)
         .put("detail", step.problem() == null ? step.detail() : step.problem())
         .build();
   }

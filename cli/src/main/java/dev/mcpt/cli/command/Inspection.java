@@ -119,7 +119,7 @@ final class Inspection {
     return Json.object()
         .put("number", exchange.number())
         .put("label", exchange.label())
-        .put("took_ms", exchange.took().toNanos() / 1_000 / 1_000.0)
+        .put("took_ms", exchange.took().toNanos() / 1e6)
         .put("sent_head", exchange.sentHead())
         .put("sent_body", exchange.sentBody())
         .put(
