@@ -5,6 +5,7 @@ import dev.mcpt.check.Check;
 import dev.mcpt.check.Heard;
 import dev.mcpt.check.Level;
 import dev.mcpt.check.Probe;
+import dev.mcpt.check.Refusal;
 import dev.mcpt.check.Requirement;
 import dev.mcpt.check.Verdict;
 import dev.mcpt.wire.client.Connection;
@@ -16,6 +17,7 @@ import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.Outgoing;
 import dev.mcpt.wire.transport.Reply;
+import java.util.List;
 import java.util.Objects;
 
 /// A server that gives session ids answers 400 to a request without one.
@@ -40,10 +42,13 @@ public final class SessionIsRequired implements Check {
     if (connection.sessionId() == null) {
       return Verdict.notApplicable("the server gives no session id");
     }
+    Reply inSession = connection.ping(probe.deadline());
+    if (inSession.result() == null) {
+      return Verdict.untestable(
+          "a ping with the session id " + Refusal.became(inSession), List.of(inSession.exchange()));
+    }
     Outgoing out =
-        connection
-            .compose(Methods.TOOLS_LIST, null, connection.nextId())
-            .without(HeaderNames.SESSION_ID);
+        connection.compose(Methods.PING, null, connection.nextId()).without(HeaderNames.SESSION_ID);
     Heard heard = probe.send(connection, out);
     return switch (heard) {
       case Heard.Silence silence ->

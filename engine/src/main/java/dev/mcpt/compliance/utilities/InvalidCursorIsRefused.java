@@ -13,6 +13,8 @@ import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.revision.ErrorCodes;
 import dev.mcpt.wire.revision.Methods;
 import dev.mcpt.wire.transport.ConnectionFailure;
+import dev.mcpt.wire.transport.Reply;
+import java.util.List;
 
 /// A cursor that the server never gave is refused.
 public final class InvalidCursorIsRefused implements Check {
@@ -33,6 +35,11 @@ public final class InvalidCursorIsRefused implements Check {
     Connection connection = probe.connection();
     if (!connection.capabilities().has("tools")) {
       return Verdict.notApplicable("the server does not declare tools");
+    }
+    Reply plain = connection.request(Methods.TOOLS_LIST, null, probe.deadline());
+    if (plain.result() == null) {
+      return Verdict.untestable(
+          "tools/list without a cursor " + Refusal.became(plain), List.of(plain.exchange()));
     }
     Heard heard =
         probe.send(
