@@ -37,6 +37,7 @@ import dev.mcpt.security.CallFlood;
 import dev.mcpt.security.ErrorLeak;
 import dev.mcpt.security.ForeignOrigin;
 import dev.mcpt.security.HiddenUnicode;
+import dev.mcpt.security.HostRebinding;
 import java.util.List;
 
 /// **The one list** of checks: a new check is a line here. Sorted by area, then by id.
@@ -89,6 +90,7 @@ final class Checks {
           // security
           new ErrorLeak(),
           new HiddenUnicode(),
+          new HostRebinding(),
           new ForeignOrigin(),
           new CallFlood());
 

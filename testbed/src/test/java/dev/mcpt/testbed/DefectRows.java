@@ -290,6 +290,12 @@ final class DefectRows {
             "403 nothing",
             "200 result"),
         new Row(
+            Defect.SEC_HOST_REBINDING,
+            HTTP,
+            peer -> ((HttpPeer) peer).statusWithHost("evil.example"),
+            "403",
+            "400"),
+        new Row(
             Defect.SEC_ERROR_LEAK,
             ALL,
             peer -> {

@@ -1,10 +1,13 @@
 package dev.mcpt.testbed;
 
 import dev.mcpt.testbed.json.Json;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,5 +60,17 @@ final class HttpPeer extends Peer {
   public void close() {
     client.shutdownNow();
     client.close();
+  }
+
+  /// The status of a GET with another Host than the server's.
+  String statusWithHost(String host) throws IOException {
+    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+      String request =
+          "GET /mcp HTTP/1.1\r\nHost: " + host + "\r\nAccept: text/event-stream\r\n\r\n";
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      byte[] line = socket.getInputStream().readNBytes("HTTP/1.1 403".length());
+      return new String(line, StandardCharsets.US_ASCII).substring("HTTP/1.1 ".length());
+    }
   }
 }

@@ -42,6 +42,7 @@ public enum Defect {
   REMOVED_METHODS_404("methods of the stateful lifecycle are served with an empty result"),
   SCHEMA_VALID_PER_REVISION("a tool's openWorldHint and a prompt argument's required are strings"),
   SEC_ORIGIN("the Origin header is not looked at"),
+  SEC_HOST_REBINDING("the Host header is not looked at"),
   SEC_ERROR_LEAK("error messages carry a stack trace with file paths"),
   SEC_HIDDEN_UNICODE("a tool's description holds tag characters and zero-width characters"),
   SEC_RATE_LIMIT("the tool log may be called as often as a client likes");
