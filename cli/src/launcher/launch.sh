@@ -151,11 +151,10 @@ mcpt_start() {
       *) command=$word && break ;;
     esac
   done
-  # Commands that only read and print are through before C2 would pay for itself, and start some 20 ms faster without it. Whatever talks to
-  # a server may run long and hot (a load generator above all) and needs C2.
+  # C2 does not pay for itself in a command that lasts seconds: it takes the cores from the work. What serves or loads for minutes needs it.
   case $command in
-    '' | help | list | show | plan | create | completion | report) tiers=-XX:TieredStopAtLevel=1 ;;
-    *) tiers=-XX:+TieredCompilation ;;
+    serve) tiers=-XX:+TieredCompilation ;;
+    *) tiers=-XX:TieredStopAtLevel=1 ;;
   esac
   terminals=
   [ ! -t 0 ] || terminals=0

@@ -3,15 +3,21 @@ package dev.mcpt.cli;
 import dev.mcpt.cli.console.Console;
 import dev.mcpt.cli.console.Exit;
 import dev.mcpt.cli.console.Terminal;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /// The training run from which the JDK makes the cache that lets `mcp-t` start fast: the commands
-/// that people wait for, played in one process.
+/// that people wait for, played in one process, a run of each kind of suite against the demo server
+/// among them.
 @Command(
     name = "rehearse",
     hidden = true,
@@ -37,11 +43,27 @@ final class Rehearsal implements Callable<Exit> {
   }
 
   @Override
-  public Exit call() {
+  public Exit call() throws IOException {
     for (List<String> line : LINES) {
       play(line.toArray(String[]::new));
     }
+    Path scratch = Files.createTempDirectory("mcp-t-rehearsal");
+    try {
+      play("quickstart", "--out", scratch.toString());
+    } finally {
+      remove(scratch);
+    }
     return Exit.OK;
+  }
+
+  private static void remove(Path folder) throws IOException {
+    List<Path> found;
+    try (Stream<Path> files = Files.walk(folder)) {
+      found = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : found) {
+      Files.delete(file);
+    }
   }
 
   private void play(String... args) {

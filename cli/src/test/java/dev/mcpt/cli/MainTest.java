@@ -154,7 +154,6 @@ class MainTest {
 
   @Test
   void rehearsesOnlyCommandLinesThatExist() {
-    assertThat(Typed.line("rehearse")).isEqualTo(new Typed(0, "", ""));
     assertThat(Rehearsal.LINES)
         .filteredOn(line -> !line.getFirst().startsWith("-"))
         .allSatisfy(line -> assertThat(root().getSubcommands()).containsKey(line.getFirst()));
