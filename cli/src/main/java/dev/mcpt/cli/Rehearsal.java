@@ -45,15 +45,14 @@ final class Rehearsal implements Callable<Exit> {
   @Override
   public Exit call() throws IOException {
     for (List<String> line : LINES) {
-      play(line.toArray(String[]::new));
+      int _ = play(line.toArray(String[]::new));
     }
     Path scratch = Files.createTempDirectory("mcp-t-rehearsal");
     try {
-      play("quickstart", "--out", scratch.toString());
+      return Exit.of(play("quickstart", "--out", scratch.toString()));
     } finally {
       remove(scratch);
     }
-    return Exit.OK;
   }
 
   private static void remove(Path folder) throws IOException {
@@ -66,13 +65,13 @@ final class Rehearsal implements Callable<Exit> {
     }
   }
 
-  private void play(String... args) {
+  private int play(String... args) {
     Console nowhere =
         new Console(
             InputStream.nullInputStream(),
             OutputStream.nullOutputStream(),
             OutputStream.nullOutputStream(),
             Terminal.NONE);
-    int _ = mains.apply(nowhere).run(args);
+    return mains.apply(nowhere).run(args);
   }
 }

@@ -217,6 +217,11 @@ class RunIT {
     return server.url().toString();
   }
 
+  @Test
+  void theRehearsalPlaysAWholeQuickstartInSilence() {
+    assertThat(typed("rehearse")).isEqualTo(new Typed(0, "", ""));
+  }
+
   private void write(String name, String text) throws IOException {
     Files.writeString(folder.resolve(name), text);
   }

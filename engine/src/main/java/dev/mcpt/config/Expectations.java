@@ -4,6 +4,7 @@ import dev.mcpt.suite.Expectation;
 import dev.mcpt.suite.Matcher;
 import dev.mcpt.suite.TextMatcher;
 import dev.mcpt.wire.json.JsonNull;
+import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonPath;
 import dev.mcpt.wire.json.JsonSchema;
 import dev.mcpt.wire.json.JsonSchemaException;
@@ -180,7 +181,10 @@ final class Expectations {
   }
 
   private static @Nullable Expectation answer(Section section) {
-    Section answer = Section.open(section.at("answer"), StepFields.ANSWER);
+    Section answer = section.inner("answer", StepFields.ANSWER);
+    if (!(answer.spot().value() instanceof JsonObject)) {
+      return null;
+    }
     if (answer.written("contains") == answer.written("matches")) {
       answer
           .spot()

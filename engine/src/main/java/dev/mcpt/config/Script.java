@@ -24,7 +24,7 @@ final class Script {
             "a script line has either `say` or `call`",
             "for example {\"say\": \"Hello!\"} or {\"call\": {\"tool\": \"echo\", \"arguments\": {}}}");
       } else if (line.written("call")) {
-        Section call = Section.open(line.at("call"), StepFields.CALL);
+        Section call = line.inner("call", StepFields.CALL);
         lines.add(new ScriptLine.Call(call.text("tool", ""), call.tree("arguments")));
         called = true;
       } else {

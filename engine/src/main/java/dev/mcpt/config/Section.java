@@ -38,6 +38,15 @@ final class Section {
     return section;
   }
 
+  /// Reads the object that stands in a field; what is no object was refused with the field.
+  Section inner(String field, Table inner) {
+    Section section = new Section(at(field), inner);
+    if (section.spot.value() instanceof JsonObject) {
+      section.read(true);
+    }
+    return section;
+  }
+
   /// Reads the table's fields of an object in which others may stand too.
   static Section openForeign(Spot spot, Table table) {
     Section section = new Section(spot, table);

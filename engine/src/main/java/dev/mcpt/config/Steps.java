@@ -53,12 +53,12 @@ final class Steps {
     Map<String, JsonPath> save = save(section);
     return switch (actions.getFirst()) {
       case "call" -> {
-        Section call = Section.open(section.at("call"), StepFields.CALL);
+        Section call = section.inner("call", StepFields.CALL);
         yield new Step.CallStep(call.text("tool", ""), call.tree("arguments"), expect, save);
       }
       case "read" -> new Step.ReadStep(uri(section), expect, save);
       case "get" -> {
-        Section get = Section.open(section.at("get"), StepFields.GET);
+        Section get = section.inner("get", StepFields.GET);
         yield new Step.GetStep(get.text("prompt", ""), get.tree("arguments"), expect, save);
       }
       default -> snapshot(section);
@@ -69,7 +69,7 @@ final class Steps {
     if (section.at("read").value() instanceof JsonString) {
       return section.text("read", "");
     }
-    return Section.open(section.at("read"), StepFields.READ).text("uri", "");
+    return section.inner("read", StepFields.READ).text("uri", "");
   }
 
   private static Step snapshot(Section section) {

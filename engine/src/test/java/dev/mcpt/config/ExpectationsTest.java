@@ -106,6 +106,12 @@ class ExpectationsTest {
         .anySatisfy(problem -> assertThat(problem.what()).contains(what));
   }
 
+  @Test
+  void saysOnceThatAnAnswerIsNoObject() {
+    assertThat(Read.problemsOfSuite(Read.conversationText("\"expect\": [{\"answer\": \"yes\"}]")))
+        .hasSize(1);
+  }
+
   @ParameterizedTest
   @CsvSource({"called, '\"a\"'", "never, '\"a\"'", "answer, '{\"contains\": \"a\"}'"})
   void stepsHaveNoAgentToAssertAbout(String claim, String value) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StepsTest {
 
@@ -82,6 +83,12 @@ class StepsTest {
   void refuses(String step, String what) {
     assertThat(Read.problemsOfSuite(Read.stepsText(step)))
         .anySatisfy(problem -> assertThat(problem.what()).contains(what));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"call\": \"a\"}", "{\"read\": 1}", "{\"get\": []}"})
+  void saysOnceThatAStepsFieldIsNoObject(String step) {
+    assertThat(Read.problemsOfSuite(Read.stepsText(step))).hasSize(1);
   }
 
   @ParameterizedTest

@@ -6,11 +6,14 @@ import dev.mcpt.check.Requirement;
 import dev.mcpt.config.ConfigException;
 import dev.mcpt.config.Nearest;
 import dev.mcpt.config.Problem;
+import dev.mcpt.suite.Categories;
 import dev.mcpt.suite.ComplianceCase;
 import dev.mcpt.suite.SecurityCase;
 import dev.mcpt.suite.Suite;
 import dev.mcpt.suite.SuiteType;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Suites that need no file.
 final class MadeSuites {
@@ -19,13 +22,20 @@ final class MadeSuites {
 
   /// All checks of the protocol, a case for each area that has any.
   static Suite compliance() {
-    List<ComplianceCase> cases =
-        Catalog.standard().compliance().stream()
-            .map(check -> check.requirement().category())
-            .distinct()
-            .map(area -> ComplianceCase.of(area, List.of(area)))
-            .toList();
-    return Suite.of("compliance", SuiteType.COMPLIANCE, cases);
+    Set<String> areas = new LinkedHashSet<>();
+    Catalog.standard().compliance().forEach(check -> areas.add(check.requirement().category()));
+    return Suite.of("compliance", SuiteType.COMPLIANCE, cases(areas));
+  }
+
+  /// A case for each area, none for one that the word of another takes in.
+  static List<ComplianceCase> cases(Set<String> areas) {
+    return areas.stream()
+        .filter(area ->
+            areas.stream()
+                .noneMatch(other ->
+                    !other.equals(area) && Categories.areas(List.of(other)).contains(area)))
+        .map(area -> ComplianceCase.of(area, List.of(area)))
+        .toList();
   }
 
   /// All attacks.
