@@ -1,6 +1,8 @@
 package dev.mcpt.testbed;
 
 import dev.mcpt.testbed.defect.Defect;
+import dev.mcpt.testbed.oauth.AuthServer;
+import dev.mcpt.testbed.oauth.Fault;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -21,8 +23,11 @@ public final class Main {
       """
       Usage: testbed (--stdio | --http [--port N]) [--break ID[,ID...]]... [--era stateful|stateless|both]
                      [--tools-only] [--sessionless] [--sse] [--page-size N] [--latency MS]
+             testbed --http --oauth [--oauth-port N] [--oauth-path PATH] [--oauth-client ID[:SECRET]]...
+                     [--oauth-scope SCOPE] [--oauth-tool-scope TOOL=SCOPE]... [--oauth-token-life S]
+                     [--oauth-break ID[,ID...]]... and what stands above
              testbed (--stdio | --http) --sick KIND
-             testbed (--list-defects | --list-sick)
+             testbed (--list-defects | --list-sick | --list-oauth-faults)
       """;
 
   private Options options = Options.sound();
@@ -31,6 +36,8 @@ public final class Main {
   private @Nullable SickKind sick;
   private boolean list;
   private boolean listSick;
+  private boolean listFaults;
+  private final AuthFlags auth = new AuthFlags();
 
   private Main() {}
 
@@ -65,11 +72,23 @@ public final class Main {
         case "--sick" -> sick = sick(value(arg, args));
         case "--list-defects" -> list = true;
         case "--list-sick" -> listSick = true;
+        case "--list-oauth-faults" -> listFaults = true;
+        case "--oauth" -> auth.on(true);
+        case "--oauth-port" -> auth.port(number(value(arg, args)));
+        case "--oauth-path" -> auth.path(value(arg, args));
+        case "--oauth-client" -> auth.client(value(arg, args));
+        case "--oauth-scope" -> auth.scope(value(arg, args));
+        case "--oauth-tool-scope" -> auth.toolScope(value(arg, args));
+        case "--oauth-token-life" -> auth.tokenLife(number(value(arg, args)));
+        case "--oauth-break" -> auth.faults(value(arg, args));
         default -> throw new IllegalArgumentException("unknown argument: " + arg);
       }
     }
-    if (http == null && !list && !listSick) {
+    if (http == null && !list && !listSick && !listFaults) {
       throw new IllegalArgumentException("--stdio or --http is needed");
+    }
+    if (auth.on() && (!Boolean.TRUE.equals(http) || sick != null)) {
+      throw new IllegalArgumentException("--oauth needs --http and a sound server");
     }
     if (sick != null && http != null && !(http ? sick.http() : sick.stdio())) {
       throw new IllegalArgumentException(sick.id() + " has no meaning over this transport");
@@ -117,6 +136,10 @@ public final class Main {
       for (SickKind kind : SickKind.values()) {
         System.out.printf(Locale.ROOT, "%-26s%s%n", kind.id(), kind.sentence());
       }
+    } else if (listFaults) {
+      for (Fault fault : Fault.values()) {
+        System.out.printf(Locale.ROOT, "%-28s%s%n", fault.id(), fault.sentence());
+      }
     } else if (Boolean.TRUE.equals(http)) {
       listen();
     } else if (sick != null) {
@@ -127,7 +150,14 @@ public final class Main {
   }
 
   private void listen() throws InterruptedException {
-    if (sick == null) {
+    if (auth.on()) {
+      try (AuthServer protector = auth.start();
+          ReferenceServer server = ReferenceServer.start(options.protectedBy(protector), port)) {
+        System.out.println(server.url());
+        System.out.println(protector.issuer());
+        Thread.currentThread().join();
+      }
+    } else if (sick == null) {
       try (ReferenceServer server = ReferenceServer.start(options, port)) {
         System.out.println(server.url());
         Thread.currentThread().join();

@@ -1,9 +1,11 @@
 package dev.mcpt.testbed;
 
 import dev.mcpt.testbed.defect.Defects;
+import dev.mcpt.testbed.http.Handler;
 import dev.mcpt.testbed.http.HttpListener;
 import dev.mcpt.testbed.lifecycle.Journal;
 import dev.mcpt.testbed.lifecycle.Lifecycles;
+import dev.mcpt.testbed.oauth.AuthServer;
 import dev.mcpt.testbed.offer.Offer;
 import dev.mcpt.testbed.transport.HttpEndpoint;
 import dev.mcpt.testbed.transport.StdioEndpoint;
@@ -40,7 +42,9 @@ public final class ReferenceServer implements AutoCloseable {
   public static ReferenceServer start(Options options, int port) {
     Lifecycles lifecycles = lifecycles(options);
     HttpEndpoint endpoint = endpoint(options, lifecycles);
-    return new ReferenceServer(endpoint, HttpListener.start(port, endpoint), lifecycles.journal());
+    AuthServer protector = options.protector();
+    Handler handler = protector == null ? endpoint : protector.guard(HttpEndpoint.PATH, endpoint);
+    return new ReferenceServer(endpoint, HttpListener.start(port, handler), lifecycles.journal());
   }
 
   static HttpEndpoint endpoint(Options options) {

@@ -3,7 +3,11 @@ package dev.mcpt.testbed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpt.testbed.defect.Defect;
+import dev.mcpt.testbed.oauth.Fault;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +55,59 @@ class MainIT {
     }
   }
 
+  @Test
+  void putsItsServerBehindAnAuthorizationServerWhoseIssuerItPrintsNext() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Testbed.httpCommand(
+                    "--oauth",
+                    "--oauth-path",
+                    "/tenant",
+                    "--oauth-client",
+                    "app",
+                    "--oauth-client",
+                    "robot:s3cret",
+                    "--oauth-scope",
+                    "mcp:use",
+                    "--oauth-tool-scope",
+                    "add=mcp:write",
+                    "--oauth-token-life",
+                    "60",
+                    "--oauth-break",
+                    "no-s256"))
+            .start();
+    try {
+      URI url = URI.create(process.inputReader().readLine());
+      URI issuer = URI.create(process.inputReader().readLine());
+      try (HttpPeer peer = new HttpPeer(url, false);
+          HttpClient client = HttpClient.newHttpClient()) {
+        Reply refused = peer.ask("ping");
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.header("WWW-Authenticate")).contains("scope=\"mcp:use\"");
+        HttpRequest metadata =
+            HttpRequest.newBuilder(issuer.resolve("/tenant/.well-known/openid-configuration"))
+                .build();
+        assertThat(client.send(metadata, HttpResponse.BodyHandlers.ofString()).body())
+            .contains("\"issuer\":\"" + issuer + "\"", "[\"plain\"]");
+        HttpRequest token =
+            HttpRequest.newBuilder(URI.create(issuer + "/token"))
+                .header("Authorization", "Basic cm9ib3Q6czNjcmV0")
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+                .build();
+        assertThat(client.send(token, HttpResponse.BodyHandlers.ofString()).body())
+            .contains("\"expires_in\":60", "\"scope\":\"mcp:use\"");
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "--oauth",
+        "--oauth-break nothing",
+        "--oauth-tool-scope add",
         "--break nothing",
         "--era golden",
         "--port x",
@@ -69,6 +123,17 @@ class MainIT {
     assertThat(process.waitFor()).isEqualTo(2);
     assertThat(process.errorReader().readLine()).startsWith("testbed: ");
     assertThat(process.inputReader().readLine()).isNull();
+  }
+
+  @Test
+  void listsTheFaultsOfItsAuthorizationServer() throws Exception {
+    List<String> command = new ArrayList<>(Testbed.stdioCommand("--list-oauth-faults"));
+    command.remove("--stdio");
+    Process process = new ProcessBuilder(command).start();
+    assertThat(process.inputReader().lines())
+        .hasSize(Fault.values().length)
+        .anyMatch(line -> line.startsWith("wrong-state "));
+    assertThat(process.waitFor()).isZero();
   }
 
   @Test

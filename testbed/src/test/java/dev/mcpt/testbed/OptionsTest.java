@@ -30,7 +30,8 @@ class OptionsTest {
                 true,
                 Duration.ofMillis(5),
                 true,
-                2));
+                2,
+                null));
   }
 
   @Test

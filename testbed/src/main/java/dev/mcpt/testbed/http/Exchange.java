@@ -14,9 +14,12 @@ public final class Exchange {
   private static final Map<Integer, String> REASONS =
       Map.ofEntries(
           Map.entry(200, "OK"),
+          Map.entry(201, "Created"),
           Map.entry(202, "Accepted"),
           Map.entry(204, "No Content"),
+          Map.entry(302, "Found"),
           Map.entry(400, "Bad Request"),
+          Map.entry(401, "Unauthorized"),
           Map.entry(403, "Forbidden"),
           Map.entry(404, "Not Found"),
           Map.entry(405, "Method Not Allowed"),

@@ -35,6 +35,12 @@ public final class HttpRequest {
     return query < 0 ? target : target.substring(0, query);
   }
 
+  /// The target's query without its question mark; empty when there is none.
+  public String query() {
+    int query = target.indexOf('?');
+    return query < 0 ? "" : target.substring(query + 1);
+  }
+
   /// The value of the first header line of this name, or null when there is none.
   public @Nullable String header(String name) {
     for (Header header : headers) {
