@@ -105,7 +105,7 @@ final class CaseRun {
     Runnable stop =
         () -> {
           body.cancel(true);
-          connections.forceClose();
+          connections.forceDisconnectAll();
         };
     // Who cancels the run must not wait for one case after the other.
     Runnable cancel = () -> Thread.ofVirtual().name("stop " + planned.testId()).start(stop);

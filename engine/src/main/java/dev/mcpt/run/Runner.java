@@ -74,7 +74,7 @@ public final class Runner {
     Runnable stop =
         () -> {
           interruption.interrupt();
-          wires.connections().forceClose();
+          wires.connections().forceDisconnectAll();
         };
     try (Cancellation.Registration _ = cancellation.onCancel(stop);
         Connections connections = wires.connections()) {

@@ -35,7 +35,7 @@ final class Visit implements AutoCloseable {
             .withRevision(server.revision())
             .withRedactor(server.redactor());
     this.connections = new Connections(InstantSource.system(), Sleeper.real());
-    this.registration = desk.interrupts().onInterrupt(connections::forceClose);
+    this.registration = desk.interrupts().onInterrupt(connections::forceDisconnectAll);
     server.limits().forEach(limit -> desk.console().note(limit.line()));
   }
 

@@ -35,6 +35,7 @@ final class Calls {
   private final Transport transport;
   private final Duration requestTimeout;
   private final AtomicLong ids = new AtomicLong();
+  private volatile @Nullable ConnectionFailure givenUp;
 
   Calls(Transport transport, Duration requestTimeout) {
     this.transport = transport;
@@ -43,6 +44,15 @@ final class Calls {
 
   Transport transport() {
     return transport;
+  }
+
+  /// Why the last attempt to recover the connection failed; null as long as it is not given up.
+  @Nullable ConnectionFailure givenUp() {
+    return givenUp;
+  }
+
+  void giveUp(ConnectionFailure last) {
+    givenUp = last;
   }
 
   Id nextId() {

@@ -43,6 +43,9 @@ public sealed interface Connection extends AutoCloseable
 
   Transport transport();
 
+  /// False once [Connections#recover] has given this connection up.
+  boolean healthy();
+
   /// The next of the ids that requests get.
   Id nextId();
 

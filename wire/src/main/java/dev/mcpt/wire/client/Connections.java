@@ -6,6 +6,7 @@ import dev.mcpt.wire.http.HttpClient;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.HttpTarget;
 import dev.mcpt.wire.transport.HttpTransport;
+import dev.mcpt.wire.transport.Release;
 import dev.mcpt.wire.transport.StdioTarget;
 import dev.mcpt.wire.transport.StdioTransport;
 import dev.mcpt.wire.transport.Target;
@@ -15,24 +16,32 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Opens connections and knows which are open, so that all can be closed together. Thread-safe: it
-/// shares nothing but the list of what is open, which is a concurrent map without a lock.
+/// shares nothing but the lists of what is open, which are concurrent maps without a lock.
 ///
-/// Each connection owns its sockets or its process; nothing is shared between two.
+/// Each connection owns its sockets or its process; nothing is shared between two. One attempt to
+/// connect ([#isolated]) owns what it opens; retry ([#connect], [#recover]) stands outside of it.
 public final class Connections implements AutoCloseable {
 
-  /// The bound of [#close], the forced end of what hangs included.
-  public static final Duration CLOSE_BOUND = Duration.ofSeconds(5);
+  /// The bound of [#disconnectAll]: 3 s for the connections in good order, 1 s for what hangs, by
+  /// force, 2 s for the listeners.
+  public static final Duration DISCONNECT_BOUND = Duration.ofSeconds(6);
 
-  private static final Duration FORCED_BOUND = Duration.ofSeconds(1);
+  /// The bound of [#forceDisconnectAll].
+  public static final Duration FORCED_BOUND = Duration.ofSeconds(1);
+
+  private static final Duration LISTENERS_BOUND = Duration.ofSeconds(2);
+  private static final Duration ORDERLY_BOUND =
+      DISCONNECT_BOUND.minus(FORCED_BOUND).minus(LISTENERS_BOUND);
 
   /// What closes a transport in good order: the connection that stands on it, or itself.
   private final Map<Transport, Runnable> open = new ConcurrentHashMap<>();
+
+  private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
 
   private final InstantSource clock;
   private final Sleeper sleeper;
@@ -79,6 +88,38 @@ public final class Connections implements AutoCloseable {
         .run(() -> isolated(target, options, deadline));
   }
 
+  /// Connects anew in place of a connection that broke, in the revision that it spoke: two attempts
+  /// as those of [#connect], after what is left of it is closed. When they fail the connection is
+  /// no longer [Connection#healthy], and no further attempt is made for it.
+  ///
+  /// @param notices told before the wait
+  /// @throws ConnectionFailure of the last attempt, the same for each further call
+  public Connection recover(
+      Connection broken,
+      Target target,
+      ConnectionOptions options,
+      Consumer<RetryNotice> notices,
+      Deadline deadline)
+      throws ConnectionFailure, InterruptedException {
+    Calls calls =
+        switch (broken) {
+          case StatefulConnection stateful -> stateful.calls();
+          case StatelessConnection stateless -> stateless.calls();
+        };
+    ConnectionFailure earlier = calls.givenUp();
+    if (earlier != null) {
+      throw earlier;
+    }
+    broken.close();
+    try {
+      return connect(
+          target, options.withRevision(broken.revision()), Retry.recovery(), notices, deadline);
+    } catch (ConnectionFailure e) {
+      calls.giveUp(e);
+      throw e;
+    }
+  }
+
   /// A transport without handshake, which the caller closes.
   public Transport raw(Target target, ConnectionOptions options) throws ConnectionFailure {
     Transport transport =
@@ -122,53 +163,54 @@ public final class Connections implements AutoCloseable {
     return open.size();
   }
 
-  /// Closes everything side by side in good order, and by force what is not closed 4 s later; takes
-  /// [#CLOSE_BOUND] at most. Nothing can be opened afterwards.
-  @Override
-  public void close() {
+  /// Has a listener, such as that of an OAuth flow, stopped with everything else, after the
+  /// connections; at once if that has happened already.
+  ///
+  /// @param stop waits for 2 s at most, and may be called more than once
+  /// @return takes the listener back, once it is stopped
+  public Runnable stopsWithAll(Runnable stop) {
+    listeners.add(stop);
+    if (closed) {
+      stop.run();
+    }
+    return () -> listeners.remove(stop);
+  }
+
+  /// Closes everything: the connections side by side in good order (session, stream, process), by
+  /// force what is not closed 3 s later, then the listeners side by side. Takes [#DISCONNECT_BOUND]
+  /// at most, in an interrupted thread too, whose flag stays set. Nothing can be opened afterwards.
+  ///
+  /// Each step runs though an earlier one threw; the first error is thrown in the end.
+  public void disconnectAll() {
     closed = true;
-    if (!all(List.copyOf(open.values()), CLOSE_BOUND.minus(FORCED_BOUND))) {
-      forceClose();
+    try (Release release = new Release()) {
+      if (!release.sideBySide(List.copyOf(open.values()), ORDERLY_BOUND)) {
+        release.sideBySide(forced(), FORCED_BOUND);
+      }
+      release.sideBySide(List.copyOf(listeners), LISTENERS_BOUND);
     }
   }
 
-  /// Closes everything at once without waiting on any peer, within a second.
-  public void forceClose() {
+  /// As [#disconnectAll], but at once and without waiting on any peer: takes [#FORCED_BOUND] at
+  /// most.
+  public void forceDisconnectAll() {
     closed = true;
+    try (Release release = new Release()) {
+      List<Runnable> all = forced();
+      all.addAll(listeners);
+      release.sideBySide(all, FORCED_BOUND);
+    }
+  }
+
+  private List<Runnable> forced() {
     List<Runnable> steps = new ArrayList<>();
     open.keySet().forEach(transport -> steps.add(transport::forceClose));
-    all(steps, FORCED_BOUND);
+    return steps;
   }
 
-  /// Runs the steps side by side; false if not all have ended in time. An interrupt does not cut it
-  /// short and stays set.
-  private static boolean all(List<Runnable> steps, Duration bound) {
-    CountDownLatch left = new CountDownLatch(steps.size());
-    for (Runnable step : steps) {
-      Thread.ofVirtual()
-          .name("mcp-t close")
-          .start(() -> {
-            try {
-              step.run();
-            } finally {
-              left.countDown();
-            }
-          });
-    }
-    long end = System.nanoTime() + bound.toNanos();
-    boolean interrupted = Thread.interrupted();
-    try {
-      while (true) {
-        try {
-          return left.await(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException _) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+  /// [#disconnectAll].
+  @Override
+  public void close() {
+    disconnectAll();
   }
 }

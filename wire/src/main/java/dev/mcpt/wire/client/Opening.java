@@ -8,6 +8,7 @@ import dev.mcpt.wire.revision.Era;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.HttpTransport;
+import dev.mcpt.wire.transport.Release;
 import dev.mcpt.wire.transport.Reply;
 import dev.mcpt.wire.transport.Target;
 import dev.mcpt.wire.transport.Transport;
@@ -38,6 +39,7 @@ final class Opening implements AutoCloseable {
 
   private final Starter starter;
   private final ConnectionOptions options;
+  private final Deadline started;
   private final Deadline deadline;
   private final Rejections rejections;
   private final Handshakes handshakes;
@@ -48,7 +50,8 @@ final class Opening implements AutoCloseable {
   Opening(Target target, ConnectionOptions options, Deadline deadline, Starter starter) {
     this.starter = starter;
     this.options = options;
-    this.deadline = deadline.earlier(Deadline.in(options.connectTimeout()));
+    this.started = Deadline.in(options.connectTimeout());
+    this.deadline = started.earlier(deadline);
     this.rejections = new Rejections(Shown.target(target, options.redactor()));
     this.handshakes = new Handshakes(options, rejections);
   }
@@ -83,7 +86,8 @@ final class Opening implements AutoCloseable {
   /// an endpoint that refuses POST may be one of the transport before.
   private ConnectionFailure whole(ConnectionFailure e) throws InterruptedException {
     if (e instanceof ConnectionFailure.TimedOut late && deadline.expired()) {
-      return rejections.late(late, deadline.elapsed()).with(evidence());
+      Duration took = started.expired() ? options.connectTimeout() : started.elapsed();
+      return rejections.late(late, took).with(evidence());
     }
     boolean refused = e instanceof ConnectionFailure.HttpRefused http && http.status() < 500;
     return refused && oldTransport()
@@ -260,12 +264,14 @@ final class Opening implements AutoCloseable {
 
   @Override
   public void close() {
-    if (probe != null) {
-      probe.close();
-    }
-    for (Transport transport : transports) {
-      if (transport != kept) {
-        transport.close();
+    try (Release release = new Release()) {
+      if (probe != null) {
+        release.step(probe::close);
+      }
+      for (Transport transport : transports) {
+        if (transport != kept) {
+          release.step(transport::close);
+        }
       }
     }
   }

@@ -7,6 +7,7 @@ import dev.mcpt.wire.rpc.Malformed;
 import dev.mcpt.wire.rpc.Message;
 import dev.mcpt.wire.rpc.Response;
 import dev.mcpt.wire.transport.ConnectionFailure;
+import dev.mcpt.wire.transport.Durations;
 import dev.mcpt.wire.transport.Reply;
 import java.time.Duration;
 import java.util.Arrays;
@@ -125,17 +126,11 @@ final class Rejections {
   /// The whole attempt took too long.
   ConnectionFailure late(ConnectionFailure.TimedOut last, Duration after) {
     String message =
-        server + " gave no handshake within " + shown(after) + ". " + last.getMessage();
+        server + " gave no handshake within " + Durations.shown(after) + ". " + last.getMessage();
     ConnectionFailure late =
         new ConnectionFailure.TimedOut(last.phase(), after, message, last.hint());
     late.initCause(last);
     return late;
-  }
-
-  private static String shown(Duration time) {
-    return time.toMillis() < 1000
-        ? time.toMillis() + " ms"
-        : Math.round(time.toMillis() / 1000.0) + " s";
   }
 
   /// The server speaks the transport that came before Streamable HTTP.

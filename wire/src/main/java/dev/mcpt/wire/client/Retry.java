@@ -25,6 +25,11 @@ public record Retry(int attempts, Duration firstWait) {
     return new Retry(3, Duration.ofSeconds(1));
   }
 
+  /// Two attempts with a wait of 1 s: to recover a connection that broke.
+  public static Retry recovery() {
+    return new Retry(2, Duration.ofSeconds(1));
+  }
+
   /// The wait after a failed attempt, counted from 1.
   public Duration waitAfter(int attempt) {
     return firstWait.multipliedBy(1L << Math.min(attempt - 1, 20));

@@ -11,6 +11,7 @@ import dev.mcpt.wire.transport.Await;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.HttpTransport;
 import dev.mcpt.wire.transport.Outgoing;
+import dev.mcpt.wire.transport.Release;
 import dev.mcpt.wire.transport.Reply;
 import dev.mcpt.wire.transport.Transport;
 import java.time.Duration;
@@ -81,6 +82,15 @@ public final class StatefulConnection implements Connection {
     return calls.transport();
   }
 
+  Calls calls() {
+    return calls;
+  }
+
+  @Override
+  public boolean healthy() {
+    return calls.givenUp() == null;
+  }
+
   @Override
   public Id nextId() {
     return calls.nextId();
@@ -114,16 +124,11 @@ public final class StatefulConnection implements Connection {
 
   @Override
   public void close() {
-    boolean interrupted = Thread.interrupted();
-    try {
+    try (Release release = new Release()) {
       if (closed.compareAndSet(false, true)) {
-        interrupted |= endSession();
+        release.step(this::endSession);
       }
-    } finally {
-      transport().close();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      release.step(transport()::close);
     }
   }
 
@@ -133,22 +138,26 @@ public final class StatefulConnection implements Connection {
     transport().forceClose();
   }
 
-  /// Asks the server to end the session; once more if an interrupt comes between. Whether one did.
-  private boolean endSession() {
+  /// Asks the server to end the session; once more if an interrupt comes between, whose flag stays.
+  private void endSession() {
     if (sessionId == null || !(transport() instanceof HttpTransport http) || !http.alive()) {
-      return false;
+      return;
     }
     Deadline deadline = Deadline.in(DELETE_BOUND);
+    boolean interrupted = false;
     for (int attempt = 0; attempt < 2; attempt++) {
       try {
         http.send(http.request("DELETE", Headers.none()), deadline);
-        return attempt > 0;
+        break;
       } catch (ConnectionFailure _) {
-        return attempt > 0;
+        break;
       } catch (InterruptedException _) {
         // Once more: a session left behind outlives this run.
+        interrupted = true;
       }
     }
-    return true;
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

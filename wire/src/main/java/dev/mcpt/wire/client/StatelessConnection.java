@@ -82,6 +82,15 @@ public final class StatelessConnection implements Connection {
     return calls.transport();
   }
 
+  Calls calls() {
+    return calls;
+  }
+
+  @Override
+  public boolean healthy() {
+    return calls.givenUp() == null;
+  }
+
   @Override
   public Id nextId() {
     return calls.nextId();

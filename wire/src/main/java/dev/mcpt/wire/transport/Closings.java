@@ -16,12 +16,15 @@ final class Closings {
     }
   }
 
+  /// Runs each action though an earlier one threw.
   void run() {
     over = true;
-    Runnable action = actions.poll();
-    while (action != null) {
-      action.run();
-      action = actions.poll();
+    try (Release release = new Release()) {
+      Runnable action = actions.poll();
+      while (action != null) {
+        release.step(action);
+        action = actions.poll();
+      }
     }
   }
 }

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Locale;
 
 /// Writes a span of time for people.
-final class Durations {
+public final class Durations {
 
   private Durations() {}
 
   /// As `250 ms`, `2 s`, `2.5 s`.
-  static String shown(Duration time) {
+  public static String shown(Duration time) {
     if (time.toMillis() < 1000) {
       return time.toMillis() + " ms";
     }

@@ -17,6 +17,7 @@ import dev.mcpt.wire.http.HttpRequest;
 import dev.mcpt.wire.http.HttpResponse;
 import dev.mcpt.wire.rpc.Message;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,8 @@ import java.util.function.Consumer;
 ///   href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http">Streamable
 ///   HTTP</a>
 public final class HttpTransport implements Transport {
+
+  private static final Duration STREAMS_BOUND = Duration.ofSeconds(1);
 
   private final HttpTarget target;
   private final HttpClient client;
@@ -265,11 +268,11 @@ public final class HttpTransport implements Transport {
   @Override
   public void close() {
     closed.set(true);
-    try {
-      client.close();
-      streams.forEach(EventStream::close);
-    } finally {
-      closings.run();
+    try (Release release = new Release()) {
+      List<Runnable> reading = streams.stream().map(stream -> (Runnable) stream::close).toList();
+      release.sideBySide(reading, STREAMS_BOUND);
+      release.step(client::close);
+      release.step(closings::run);
     }
   }
 

@@ -220,19 +220,17 @@ public final class StdioTransport implements Transport {
 
   @Override
   public void close() {
-    try {
-      server.close();
-    } finally {
-      closings.run();
+    try (Release release = new Release()) {
+      release.step(server::close);
+      release.step(closings::run);
     }
   }
 
   @Override
   public void forceClose() {
-    try {
-      server.forceClose();
-    } finally {
-      closings.run();
+    try (Release release = new Release()) {
+      release.step(server::forceClose);
+      release.step(closings::run);
     }
   }
 }

@@ -59,8 +59,17 @@ class AttemptsTest {
         .isInstanceOfSatisfying(
             ConnectionFailure.TimedOut.class,
             last -> assertThat(last.after()).isEqualTo(Duration.ofSeconds(30)))
-        .hasMessage("Late. (3 attempts)");
+        .hasMessage("Late. (3 attempts of 30 s)");
     assertThat(events).last().isEqualTo("attempt");
+  }
+
+  @Test
+  void saysOfARefusedServerHowOftenItWasTried() {
+    failures.addAll(List.of(refused, refused));
+    assertThatThrownBy(() -> run(Retry.recovery(), Deadline.never()))
+        .isInstanceOf(ConnectionFailure.Refused.class)
+        .hasMessage("Nobody. (2 attempts)");
+    assertThat(events).containsExactly("attempt", "notice 1/2", "sleep PT1S", "attempt");
   }
 
   @Test

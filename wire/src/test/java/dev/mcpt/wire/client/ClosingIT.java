@@ -127,7 +127,7 @@ class ClosingIT {
               Peers.stdio("--sick", SickKind.STUBBORN.id()), STATEFUL_LATEST, soon());
       List<ProcessHandle> tree = tree((StdioTransport) connection.transport());
       long start = System.nanoTime();
-      connections.forceClose();
+      connections.forceDisconnectAll();
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
       eventually(() -> tree.stream().noneMatch(ProcessHandle::isAlive));
       assertThatThrownBy(() -> connection.ping(soon()))
@@ -153,7 +153,7 @@ class ClosingIT {
                 }
               });
       eventually(() -> server.requests() > before);
-      connections.forceClose();
+      connections.forceDisconnectAll();
       assertThat(waiting.join(Duration.ofSeconds(2))).isTrue();
       assertThat(thrown.get()).isInstanceOf(ConnectionFailure.Closed.class);
     }
