@@ -46,7 +46,7 @@ public final class Release implements AutoCloseable {
       step.run();
     } catch (RuntimeException | Error thrown) {
       Throwable earlier = first.compareAndExchange(null, thrown);
-      if (earlier != null && earlier != thrown) {
+      if (earlier != null && !earlier.equals(thrown)) {
         earlier.addSuppressed(thrown);
       }
     }
