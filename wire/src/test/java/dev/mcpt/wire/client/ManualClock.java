@@ -3,16 +3,15 @@ package dev.mcpt.wire.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// A clock that stands still until somebody sleeps by it.
 final class ManualClock implements InstantSource, Sleeper {
 
-  private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+  private volatile Duration passed = Duration.ZERO;
 
   /// How long ago, by this clock, it was made.
   Duration passed() {
-    return passed.get();
+    return passed;
   }
 
   @Override
@@ -21,7 +20,7 @@ final class ManualClock implements InstantSource, Sleeper {
   }
 
   @Override
-  public void sleep(Duration time) {
-    passed.updateAndGet(before -> before.plus(time));
+  public synchronized void sleep(Duration time) {
+    passed = passed.plus(time);
   }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class RetryIT {
       var connecting = new AtomicReference<Connections>();
       Sleeper watching =
           _ -> {
-            open.add(connecting.get().openCount());
+            open.add(Objects.requireNonNull(connecting.get()).openCount());
             eventually(() -> server.openConnections() == 0);
           };
       var watched = new Connections(clock, watching, attempts::add);
