@@ -87,6 +87,7 @@ class RunIT {
             .findFirst()
             .orElseThrow()
             .replaceAll(".*mcp-t ", "");
+    assertThat(again).startsWith("run bad.yaml ");
     Typed second = typed(again.split(" "));
     assertThat(second.exit()).isEqualTo(1);
     assertThat(second.err()).contains("1 test,");

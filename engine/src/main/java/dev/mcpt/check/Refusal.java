@@ -1,5 +1,7 @@
 package dev.mcpt.check;
 
+import dev.mcpt.wire.json.JsonBoolean;
+import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.rpc.ErrorResponse;
 import dev.mcpt.wire.transport.Reply;
 
@@ -27,7 +29,7 @@ public final class Refusal {
   }
 
   /// What became of a request, as the predicate of a sentence: `was served`, `was refused with
-  /// -32603`.
+  /// -32603`, `got a result with isError`.
   public static String became(Reply reply) {
     ErrorResponse error = reply.error();
     if (error != null) {
@@ -36,7 +38,12 @@ public final class Refusal {
           : "was refused with " + error.code();
     }
     if (reply.answer() != null) {
-      return "was served";
+      JsonObject result = reply.result();
+      return result != null
+              && result.get("isError") instanceof JsonBoolean(boolean failed)
+              && failed
+          ? "got a result with isError"
+          : "was served";
     }
     Integer status = reply.status();
     return status == null

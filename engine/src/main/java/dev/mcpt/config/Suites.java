@@ -98,6 +98,7 @@ public final class Suites {
             section.tree("metadata"),
             List.of(),
             text.file(),
+            text.file() == null ? id : text.name(),
             dialogue ? section.text("model") : null,
             dialogue ? section.text("judge") : null,
             dialogue ? section.decimal("threshold") : Suite.DEFAULT_THRESHOLD,

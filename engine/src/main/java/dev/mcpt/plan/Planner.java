@@ -136,7 +136,7 @@ public final class Planner {
   }
 
   private void problem(String what, @Nullable String hint) {
-    String where = suite.file() == null ? "suite " + suite.id() : suite.file().toString();
+    String where = suite.file() == null ? "suite " + suite.id() : suite.reference();
     problems.add(new Problem(where, what, hint == null ? "" : hint));
   }
 }

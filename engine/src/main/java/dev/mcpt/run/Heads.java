@@ -21,8 +21,7 @@ final class Heads {
 
   static SuiteHead suite(Plan plan) {
     Suite suite = plan.suite();
-    String reference = suite.file() == null ? suite.id() : suite.file().toString();
-    return new SuiteHead(suite.id(), suite.name(), suite.type().word(), reference);
+    return new SuiteHead(suite.id(), suite.name(), suite.type().word(), suite.reference());
   }
 
   static ServerHead server(Plan plan, @Nullable Preflight preflight) {

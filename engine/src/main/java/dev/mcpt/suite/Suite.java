@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param threshold the score from 0 to 10 that the judge must give at least
 /// @param maxToolRounds how often the agent may ask for tools within one turn
 /// @param file where it was read from; null for a suite made in the program
+/// @param reference how a person names it: the file, relative where it lies in the project, else
+///   the id
 public record Suite(
     String id,
     String name,
@@ -39,6 +41,7 @@ public record Suite(
     JsonObject metadata,
     List<TestCase> cases,
     @Nullable Path file,
+    String reference,
     @Nullable String model,
     @Nullable String judge,
     double threshold,
@@ -78,6 +81,7 @@ public record Suite(
         JsonObject.EMPTY,
         List.copyOf(cases),
         null,
+        id,
         null,
         null,
         DEFAULT_THRESHOLD,
@@ -103,6 +107,7 @@ public record Suite(
         metadata,
         List.copyOf(others),
         file,
+        reference,
         model,
         judge,
         threshold,

@@ -24,6 +24,7 @@ class StatelessAndSecurityChecksIT {
       delimiter = '|',
       textBlock =
           """
+          tools-call-unknown          | a call of an unknown tool got a result with isError
           schema-valid-per-revision   | tools/list result /tools/
           schema-valid-per-revision   | /annotations/openWorldHint
           schema-valid-per-revision   | /required

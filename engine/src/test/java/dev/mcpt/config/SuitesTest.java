@@ -89,6 +89,7 @@ class SuitesTest {
                         "own-model",
                         "own-judge")),
                 null,
+                "orders",
                 "big-model",
                 "small-model",
                 8.5,

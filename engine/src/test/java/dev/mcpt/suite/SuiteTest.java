@@ -33,6 +33,7 @@ class SuiteTest {
         plain.metadata(),
         plain.cases(),
         null,
+        plain.id(),
         model,
         judge,
         7,
