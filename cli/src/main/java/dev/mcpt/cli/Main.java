@@ -3,6 +3,7 @@ package dev.mcpt.cli;
 import dev.mcpt.cli.command.CheckCommand;
 import dev.mcpt.cli.command.CompletionCommand;
 import dev.mcpt.cli.command.ComplianceCommand;
+import dev.mcpt.cli.command.ConformanceClientCommand;
 import dev.mcpt.cli.command.CreateCommand;
 import dev.mcpt.cli.command.HealthCommand;
 import dev.mcpt.cli.command.HelpCommand;
@@ -47,7 +48,8 @@ public final class Main {
           CreateCommand::new,
           ServeCommand::new,
           CompletionCommand::new,
-          HelpCommand::new);
+          HelpCommand::new,
+          ConformanceClientCommand::new);
 
   private static final Duration GRACE = Duration.ofSeconds(2);
 

@@ -104,7 +104,7 @@ public final class Dialogue {
 
   private static List<ToolOffer> offers(Listing tools) {
     var offers = new ArrayList<ToolOffer>();
-    for (JsonObject listed : tools.items()) {
+    for (JsonObject listed : tools.usable()) {
       ToolOffer offer = ToolOffer.of(listed);
       if (offer != null) {
         offers.add(offer);

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param connectTimeout for one attempt, handshake included
 /// @param requestTimeout for one request, when its own deadline is later
 /// @param revision null for the newest that both sides speak; else this one or none
-/// @param clientCapabilities declared as they stand; requests of the server beyond `ping` are
-///   refused all the same
+/// @param clientCapabilities declared as they stand, besides those of the handlers
+/// @param atMost without `revision`: where the search for the newest begins; null for the newest of
+///   all
+/// @param handlers answer what the server asks; what they do not serve is refused, `ping` aside
 public record ConnectionOptions(
     Duration connectTimeout,
     Duration requestTimeout,
@@ -21,7 +23,9 @@ public record ConnectionOptions(
     JsonObject clientCapabilities,
     String clientName,
     String clientVersion,
-    Redactor redactor) {
+    Redactor redactor,
+    Handlers handlers,
+    @Nullable Revision atMost) {
 
   /// 30 s to connect, 60 s for a request, the newest revision, no capabilities.
   public static ConnectionOptions defaults() {
@@ -32,17 +36,35 @@ public record ConnectionOptions(
         JsonObject.EMPTY,
         "mcp-t",
         "0.1.0",
-        Redactor.none());
+        Redactor.none(),
+        Handlers.none(),
+        null);
   }
 
   public ConnectionOptions withConnectTimeout(Duration value) {
     return new ConnectionOptions(
-        value, requestTimeout, revision, clientCapabilities, clientName, clientVersion, redactor);
+        value,
+        requestTimeout,
+        revision,
+        clientCapabilities,
+        clientName,
+        clientVersion,
+        redactor,
+        handlers,
+        atMost);
   }
 
   public ConnectionOptions withRequestTimeout(Duration value) {
     return new ConnectionOptions(
-        connectTimeout, value, revision, clientCapabilities, clientName, clientVersion, redactor);
+        connectTimeout,
+        value,
+        revision,
+        clientCapabilities,
+        clientName,
+        clientVersion,
+        redactor,
+        handlers,
+        atMost);
   }
 
   public ConnectionOptions withRevision(@Nullable Revision value) {
@@ -53,17 +75,35 @@ public record ConnectionOptions(
         clientCapabilities,
         clientName,
         clientVersion,
-        redactor);
+        redactor,
+        handlers,
+        atMost);
   }
 
   public ConnectionOptions withClientCapabilities(JsonObject value) {
     return new ConnectionOptions(
-        connectTimeout, requestTimeout, revision, value, clientName, clientVersion, redactor);
+        connectTimeout,
+        requestTimeout,
+        revision,
+        value,
+        clientName,
+        clientVersion,
+        redactor,
+        handlers,
+        atMost);
   }
 
   public ConnectionOptions withClient(String name, String version) {
     return new ConnectionOptions(
-        connectTimeout, requestTimeout, revision, clientCapabilities, name, version, redactor);
+        connectTimeout,
+        requestTimeout,
+        revision,
+        clientCapabilities,
+        name,
+        version,
+        redactor,
+        handlers,
+        atMost);
   }
 
   public ConnectionOptions withRedactor(Redactor value) {
@@ -74,7 +114,45 @@ public record ConnectionOptions(
         clientCapabilities,
         clientName,
         clientVersion,
+        value,
+        handlers,
+        atMost);
+  }
+
+  public ConnectionOptions withHandlers(Handlers value) {
+    return new ConnectionOptions(
+        connectTimeout,
+        requestTimeout,
+        revision,
+        clientCapabilities,
+        clientName,
+        clientVersion,
+        redactor,
+        value,
+        atMost);
+  }
+
+  /// The newest revision that both sides speak and that is not newer than this one.
+  public ConnectionOptions withAtMost(Revision value) {
+    return new ConnectionOptions(
+        connectTimeout,
+        requestTimeout,
+        null,
+        clientCapabilities,
+        clientName,
+        clientVersion,
+        redactor,
+        handlers,
         value);
+  }
+
+  /// The capabilities that go into handshake and `_meta`.
+  JsonObject declared() {
+    JsonObject all = handlers.capabilities();
+    for (JsonObject.Member member : clientCapabilities.members()) {
+      all = all.with(member.name(), member.value());
+    }
+    return all;
   }
 
   /// `Implementation` as it goes into handshake and `_meta`.

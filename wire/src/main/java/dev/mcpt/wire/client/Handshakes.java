@@ -37,7 +37,7 @@ final class Handshakes {
       Calls calls, @Nullable Revision asked, Revision proposed, Deadline deadline)
       throws ConnectionFailure, InterruptedException {
     Transport transport = calls.transport();
-    ServerRequests.answerOn(transport);
+    ServerRequests.answerOn(transport, options.handlers());
     Reply reply = propose(calls, proposed, deadline);
     Revision offered = proposed;
     ErrorResponse error = reply.error();
@@ -65,6 +65,12 @@ final class Handshakes {
     boolean done = false;
     try {
       connection.notify("notifications/initialized", null, deadline);
+      if (transport instanceof HttpTransport http && agreed.atLeast(Revision.V2025_03_26)) {
+        http.resumeStreams();
+        if (!options.handlers().isEmpty()) {
+          new ServerStream(http).open();
+        }
+      }
       done = true;
       return connection;
     } finally {
@@ -81,7 +87,7 @@ final class Handshakes {
             "protocolVersion",
             proposed.id(),
             "capabilities",
-            options.clientCapabilities(),
+            options.declared(),
             "clientInfo",
             options.clientInfo());
     Id id = calls.nextId();
@@ -112,12 +118,17 @@ final class Handshakes {
             deadline);
   }
 
-  /// A connection of the stateless revision that was asked for. A server without a usable
-  /// `server/discover` is taken as it is when it serves another request of that era.
+  /// A connection of the stateless revision that was asked for. A server that refuses it and lists
+  /// it all the same is asked once more. A server without a usable `server/discover` is taken as it
+  /// is when it serves another request of that era.
   StatelessConnection stateless(Calls calls, Revision asked, Deadline deadline)
       throws ConnectionFailure, InterruptedException {
     Reply reply = discover(calls, asked, deadline);
     Discovery discovery = Discovery.of(reply);
+    if (discovery instanceof Discovery.OtherVersion other && other.common() == asked) {
+      reply = discover(calls, asked, deadline);
+      discovery = Discovery.of(reply);
+    }
     if (discovery instanceof Discovery.OtherVersion other) {
       throw rejections.version(asked, other.listed());
     }

@@ -3,6 +3,7 @@ package dev.mcpt.wire.client;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.transport.Reply;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// All that a list method gave, page after page.
@@ -10,10 +11,32 @@ import org.jspecify.annotations.Nullable;
 /// @param items of all pages, in order; what is no object is left out and noted
 /// @param pages the replies
 /// @param problem why the listing is not complete or not sound, or null
-public record Listing(List<JsonObject> items, List<Reply> pages, @Nullable String problem) {
+/// @param refused the names of items that no client may use, and why
+public record Listing(
+    List<JsonObject> items,
+    List<Reply> pages,
+    @Nullable String problem,
+    Map<String, String> refused) {
 
   public Listing {
     items = List.copyOf(items);
     pages = List.copyOf(pages);
+    refused = Map.copyOf(refused);
+  }
+
+  /// A listing in which nothing is refused.
+  public Listing(List<JsonObject> items, List<Reply> pages, @Nullable String problem) {
+    this(items, pages, problem, Map.of());
+  }
+
+  /// The items that may be used: all but the refused.
+  public List<JsonObject> usable() {
+    return items.stream()
+        .filter(item -> item.string("name") == null || !refused.containsKey(item.string("name")))
+        .toList();
+  }
+
+  Listing refusing(Map<String, String> names) {
+    return new Listing(items, pages, problem, names);
   }
 }

@@ -102,21 +102,28 @@ final class Opening implements AutoCloseable {
     };
   }
 
-  private Probe probe() throws ConnectionFailure {
-    Probe started = new Probe(handshakes, transport(), Revision.latest(), deadline);
+  private Probe probe(Revision revision) throws ConnectionFailure {
+    Probe started = new Probe(handshakes, transport(), revision, deadline);
     probe = started;
     return started;
   }
 
   private Connection newest() throws ConnectionFailure, InterruptedException {
-    Probe asking = probe();
+    Revision most = options.atMost();
+    if (most != null && most.era() == Era.STATEFUL) {
+      return handshakes.initialize(calls(), null, most, deadline);
+    }
+    Probe asking = probe(most == null ? Revision.latest() : most);
     Finding finding = asking.finding(patience(asking));
     return switch (finding.discovery()) {
       case Discovery.Modern modern -> modern(asking, modern, finding);
       case Discovery.OtherVersion other -> {
         Revision common = other.common();
-        if (common == null || common.era() == Era.STATELESS) {
+        if (common == null) {
           throw rejections.version(Revision.latest(), other.listed());
+        }
+        if (common.era() == Era.STATELESS) {
+          yield handshakes.stateless(asking.calls(), common, deadline);
         }
         yield handshakes.initialize(asking.calls(), null, common, deadline);
       }
@@ -207,7 +214,7 @@ final class Opening implements AutoCloseable {
   /// Finds out which eras the server speaks: both are tried, each on a connection of its own.
   EraSurvey survey() throws ConnectionFailure, InterruptedException {
     try {
-      Probe asking = probe();
+      Probe asking = probe(Revision.latest());
       Finding finding = asking.finding(patience(asking));
       boolean certain = finding.discovery() instanceof Discovery.Modern;
       boolean fresh =

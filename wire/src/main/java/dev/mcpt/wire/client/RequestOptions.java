@@ -31,6 +31,11 @@ public record RequestOptions(
     return new RequestOptions(headers, value, progressToken, during);
   }
 
+  /// The same with the next of our ids.
+  RequestOptions withNextId() {
+    return id == null ? this : new RequestOptions(headers, null, progressToken, during);
+  }
+
   public RequestOptions withProgressToken(JsonValue value) {
     return new RequestOptions(headers, id, value, during);
   }

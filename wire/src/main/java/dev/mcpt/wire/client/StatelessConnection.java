@@ -13,6 +13,7 @@ import dev.mcpt.wire.rpc.Id;
 import dev.mcpt.wire.rpc.Notification;
 import dev.mcpt.wire.rpc.Request;
 import dev.mcpt.wire.transport.ConnectionFailure;
+import dev.mcpt.wire.transport.HttpTransport;
 import dev.mcpt.wire.transport.Outgoing;
 import dev.mcpt.wire.transport.Reply;
 import dev.mcpt.wire.transport.Transport;
@@ -31,12 +32,14 @@ public final class StatelessConnection implements Connection {
   private final ConnectionOptions options;
   private final Reply handshake;
   private final ParamHeaders paramHeaders = new ParamHeaders();
+  private final Rounds rounds;
 
   StatelessConnection(Calls calls, Revision revision, ConnectionOptions options, Reply handshake) {
     this.calls = calls;
     this.revision = revision;
     this.options = options;
     this.handshake = handshake;
+    this.rounds = new Rounds(options.handlers());
   }
 
   @Override
@@ -123,7 +126,7 @@ public final class StatelessConnection implements Connection {
     JsonObject all =
         Calls.withMeta(params, MetaKeys.PROTOCOL_VERSION, new JsonString(revision.id()));
     all = Calls.withMeta(all, MetaKeys.CLIENT_INFO, options.clientInfo());
-    all = Calls.withMeta(all, MetaKeys.CLIENT_CAPABILITIES, options.clientCapabilities());
+    all = Calls.withMeta(all, MetaKeys.CLIENT_CAPABILITIES, options.declared());
     return new Outgoing(Request.of(id, method, all).text(), headers, calls.await(id));
   }
 
@@ -150,13 +153,25 @@ public final class StatelessConnection implements Connection {
   public Reply request(
       String method, @Nullable JsonObject params, RequestOptions options, Deadline deadline)
       throws ConnectionFailure, InterruptedException {
-    Reply reply = calls.request(this::compose, method, params, options, deadline);
+    RequestOptions again = options.withNextId();
+    Reply reply =
+        rounds.complete(
+            calls.request(this::compose, method, params, options, deadline),
+            params,
+            more -> calls.request(this::compose, method, more, again, deadline));
     JsonObject result = reply.result();
     JsonArray tools = result == null ? null : result.array("tools");
     if (method.equals("tools/list") && tools != null) {
       paramHeaders.learn(tools);
     }
     return reply;
+  }
+
+  /// Over HTTP, tools whose schema marks arguments wrongly for headers are refused.
+  @Override
+  public Listing tools(Deadline deadline) throws ConnectionFailure, InterruptedException {
+    Listing listed = Connection.super.tools(deadline);
+    return transport() instanceof HttpTransport ? listed.refusing(paramHeaders.problems()) : listed;
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// An event stream opened with GET, read in a thread of its own until it ends or is closed. An
 /// answer that is no event stream is read whole, to the deadline of the request. Thread-safe.
@@ -40,6 +41,8 @@ public final class EventStream implements AutoCloseable {
   private final List<Message> messages = new ArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile String body = "";
+  private volatile @Nullable String lastEventId;
+  private volatile @Nullable Long lastRetryMillis;
 
   EventStream(
       URI url,
@@ -86,6 +89,8 @@ public final class EventStream implements AutoCloseable {
     SseEvent event = reader.next(Deadline.never());
     while (event != null) {
       recording.received("", event.data());
+      lastEventId = reader.lastEventId();
+      lastRetryMillis = reader.lastRetryMillis();
       boolean carries = !event.data().isEmpty() && event.type().equals("message");
       List<Message> carried = carries ? Messages.readAll(event.data()) : List.of();
       keep(event, carried);
@@ -127,6 +132,16 @@ public final class EventStream implements AutoCloseable {
   /// The messages of [#events].
   public synchronized List<Message> messages() {
     return List.copyOf(messages);
+  }
+
+  /// The `id` that came last, or null.
+  public @Nullable String lastEventId() {
+    return lastEventId;
+  }
+
+  /// The `retry` that came last, in milliseconds, or null.
+  public @Nullable Long lastRetryMillis() {
+    return lastRetryMillis;
   }
 
   /// Whether the server, a failure or [#close] has ended the stream.

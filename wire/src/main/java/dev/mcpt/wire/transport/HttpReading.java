@@ -36,6 +36,7 @@ final class HttpReading {
   private final Recording recording;
   private final Consumer<Message> others;
   private final long startTick;
+  private final boolean resumable;
   private final List<Message> messages = new ArrayList<>(1);
   private final List<SseEvent> events = new ArrayList<>();
   private String head;
@@ -45,6 +46,7 @@ final class HttpReading {
   private @Nullable Duration took;
 
   /// @param others gets each message that is not the answer
+  /// @param resumable whether an event stream that breaks after an event with an id counts as ended
   HttpReading(
       String target,
       HttpResponse response,
@@ -53,7 +55,8 @@ final class HttpReading {
       Deadline deadline,
       Recording recording,
       Consumer<Message> others,
-      long startTick) {
+      long startTick,
+      boolean resumable) {
     this.target = target;
     this.response = response;
     this.head = head;
@@ -62,6 +65,7 @@ final class HttpReading {
     this.recording = recording;
     this.others = others;
     this.startTick = startTick;
+    this.resumable = resumable;
   }
 
   static String mediaType(@Nullable String contentType) {
@@ -127,6 +131,11 @@ final class HttpReading {
         if (event.hasData() && !event.data().isEmpty() && event.type().equals("message")) {
           Messages.readAll(event.data()).forEach(this::arrived);
         }
+      } catch (HttpFailure.ConnectionLost e) {
+        if (!resumable || Resumption.lastId(events) == null) {
+          throw e;
+        }
+        break;
       } catch (HttpFailure.TimedOut e) {
         if (answered || !(await instanceof Await.Answer)) {
           break;

@@ -15,6 +15,7 @@ import dev.mcpt.wire.http.HttpClient;
 import dev.mcpt.wire.http.HttpFailure;
 import dev.mcpt.wire.http.HttpRequest;
 import dev.mcpt.wire.http.HttpResponse;
+import dev.mcpt.wire.rpc.Id;
 import dev.mcpt.wire.rpc.Message;
 import java.net.URI;
 import java.time.Duration;
@@ -46,6 +47,7 @@ public final class HttpTransport implements Transport {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Closings closings = new Closings();
   private volatile Headers standard = Headers.none();
+  private volatile boolean resuming;
 
   private HttpTransport(HttpTarget target, HttpClient client, Recorder recorder) {
     this.target = target;
@@ -74,6 +76,12 @@ public final class HttpTransport implements Transport {
   /// Sets the headers that go out with each message from now on, in place of those set before.
   public void standardHeaders(Headers headers) {
     standard = headers;
+  }
+
+  /// From now on an event stream that ends before the answer, after an event with an id, is resumed
+  /// with GET and `Last-Event-ID` (2025-03-26 to 2025-11-25).
+  public void resumeStreams() {
+    resuming = true;
   }
 
   public HttpTarget target() {
@@ -112,7 +120,11 @@ public final class HttpTransport implements Transport {
   @Override
   public Reply send(Outgoing out, Consumer<Message> during, Deadline deadline)
       throws ConnectionFailure, InterruptedException {
-    return send(request(out), out.await(), during, deadline);
+    boolean resumable = resuming && out.await() instanceof Await.Answer;
+    Reply reply = send(request(out), out.await(), during, deadline, resumable);
+    return resumable && out.await() instanceof Await.Answer(Id id)
+        ? new Resumption(this, id, during, deadline).complete(reply)
+        : reply;
   }
 
   /// Sends any request exactly as it stands, without a header of the transport's own, and reads the
@@ -125,12 +137,29 @@ public final class HttpTransport implements Transport {
   /// Sends any request exactly as it stands, without a header of the transport's own.
   public Reply send(HttpRequest request, Await await, Consumer<Message> during, Deadline deadline)
       throws ConnectionFailure, InterruptedException {
+    return send(request, await, during, deadline, false);
+  }
+
+  Reply send(
+      HttpRequest request,
+      Await await,
+      Consumer<Message> during,
+      Deadline deadline,
+      boolean resumable)
+      throws ConnectionFailure, InterruptedException {
     byte[] bytes = request.encoded();
     String head = new String(bytes, 0, bytes.length - request.body().length, ISO_8859_1);
     String body = new String(request.body(), UTF_8);
     String label = body.isEmpty() ? request.method() : Labels.of(body);
     return exchange(
-        label, head, body, await, during, deadline, tap -> client.send(request, deadline, tap));
+        label,
+        head,
+        body,
+        await,
+        during,
+        deadline,
+        resumable,
+        tap -> client.send(request, deadline, tap));
   }
 
   /// Sends these bytes as they are over a connection of their own.
@@ -147,6 +176,7 @@ public final class HttpTransport implements Transport {
         new Await.HttpOnly(),
         _ -> {},
         deadline,
+        false,
         tap -> client.raw(target.url(), request, deadline, tap));
   }
 
@@ -163,6 +193,7 @@ public final class HttpTransport implements Transport {
       Await await,
       Consumer<Message> during,
       Deadline deadline,
+      boolean resumable,
       Sending sending)
       throws ConnectionFailure, InterruptedException {
     requireOpen();
@@ -183,7 +214,8 @@ public final class HttpTransport implements Transport {
               deadline,
               recording,
               others,
-              start)
+              start,
+              resumable)
           .reply();
     } catch (HttpFailure e) {
       throw failed(e, recording);

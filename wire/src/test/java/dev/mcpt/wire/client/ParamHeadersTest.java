@@ -47,6 +47,13 @@ class ParamHeadersTest {
   }
 
   @Test
+  void saysWhichToolsMustNotBeUsed() throws Exception {
+    ParamHeaders learnt = new ParamHeaders();
+    learnt.learn((JsonArray) Json.read(TOOLS));
+    assertThat(learnt.problems()).containsOnlyKeys("query");
+  }
+
+  @Test
   void leavesOutWhatIsAbsentOrNull() throws Exception {
     assertThat(headers("{\"region\": null, \"deep\": 5}").list()).isEmpty();
   }
