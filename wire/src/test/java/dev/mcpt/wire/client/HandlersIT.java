@@ -68,8 +68,7 @@ class HandlersIT {
             .withHandlers(urlsOnly);
     Connection connection = connections.isolated(HttpTarget.of(server.url()), options, soon());
     JsonObject result = connection.callTool("ask", JsonObject.EMPTY, soon()).result();
-    assertThat(result).isNotNull();
-    assertThat(result.string("resultType")).isEqualTo("input_required");
+    assertThat(String.valueOf(result)).startsWith("{\"resultType\":\"input_required\"");
   }
 
   @Test

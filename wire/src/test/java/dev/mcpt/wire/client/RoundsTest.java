@@ -7,6 +7,7 @@ import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.transport.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RoundsTest {
@@ -19,9 +20,7 @@ class RoundsTest {
 
   private JsonObject next(String result) throws Exception {
     JsonObject read = (JsonObject) Json.read("{\"resultType\":\"input_required\"," + result + "}");
-    JsonObject next = rounds.next(read, PARAMS);
-    assertThat(next).isNotNull();
-    return next;
+    return Objects.requireNonNull(rounds.next(read, PARAMS));
   }
 
   @Test
