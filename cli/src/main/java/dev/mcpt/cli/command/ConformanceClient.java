@@ -43,7 +43,7 @@ final class ConformanceClient {
     ServerConfig server = new Workspace(desk.folder(), desk.env()).server(url);
     Deadline deadline = Deadline.in(ALL);
     try (Connections connections = new Connections(InstantSource.system(), Sleeper.real());
-        Interrupts.Registration _ = desk.interrupts().onInterrupt(connections::forceClose);
+        Interrupts.Registration _ = desk.interrupts().onInterrupt(connections::forceDisconnectAll);
         Connection connection = connections.isolated(server.target(), options(server), deadline)) {
       calls(connection, deadline);
       return refused ? Exit.FAILED : Exit.OK;
