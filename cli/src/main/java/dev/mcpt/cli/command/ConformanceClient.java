@@ -15,8 +15,10 @@ import dev.mcpt.wire.client.Listing;
 import dev.mcpt.wire.client.Sleeper;
 import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.json.Json;
+import dev.mcpt.wire.json.JsonArray;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonSyntaxException;
+import dev.mcpt.wire.json.JsonValue;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.Reply;
@@ -103,8 +105,9 @@ final class ConformanceClient {
   private void all(Connection connection, Listing tools, Deadline deadline)
       throws ConnectionFailure, InterruptedException {
     JsonObject context = context();
-    if (context.array("toolCalls") instanceof Iterable<?> planned) {
-      for (Object one : planned) {
+    JsonArray planned = context.array("toolCalls");
+    if (planned != null) {
+      for (JsonValue one : planned) {
         if (one instanceof JsonObject call) {
           JsonObject given = call.object("arguments");
           call(
