@@ -51,7 +51,8 @@ public final class Main {
           HelpCommand::new,
           ConformanceClientCommand::new);
 
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  /// With the end of the JVM itself, Ctrl-C takes 2 s at most.
+  private static final Duration GRACE = Duration.ofMillis(1_800);
 
   private final Desk desk;
   private final Console console;

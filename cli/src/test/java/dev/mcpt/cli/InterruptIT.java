@@ -2,6 +2,8 @@ package dev.mcpt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mcpt.cli.console.Console;
+import dev.mcpt.cli.console.Interrupts;
 import dev.mcpt.results.ResultFiles;
 import dev.mcpt.results.RunResult;
 import dev.mcpt.testbed.Testbed;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +36,8 @@ class InterruptIT {
   @Test
   void leavesThePartialReportAndNoProcess() throws Exception {
     Files.writeString(folder.resolve("slow.yaml"), SLOW);
-    Process process = start("run", "slow.yaml", String.join(" ", Testbed.stdioCommand()));
+    Process process =
+        start(Main.class, "run", "slow.yaml", String.join(" ", Testbed.stdioCommand()));
     try (BufferedReader err = process.errorReader()) {
       String line = err.readLine();
       while (!line.contains("passed         quick")) {
@@ -42,10 +46,9 @@ class InterruptIT {
       List<ProcessHandle> children = process.descendants().toList();
       assertThat(children).isNotEmpty();
       Instant start = Instant.now();
-      assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor())
-          .isZero();
+      interrupt(process);
       assertThat(process.waitFor()).isEqualTo(130);
-      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(4));
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
       children.forEach(child -> child.onExit().join());
       assertThat(err.lines().toList())
           .noneMatch(each -> each.contains("\tat "))
@@ -62,7 +65,7 @@ class InterruptIT {
 
   @Test
   void endsTheServer() throws Exception {
-    Process process = start("serve", "--port", "0");
+    Process process = start(Main.class, "serve", "--port", "0");
     try (BufferedReader out = process.inputReader()) {
       assertThat(out.readLine()).startsWith("http://127.0.0.1:");
       process.destroy();
@@ -70,14 +73,51 @@ class InterruptIT {
     }
   }
 
-  private Process start(String... args) throws IOException {
+  @Test
+  void aSecondCtrlCHaltsAtOnce() throws Exception {
+    Process process = start(Sluggish.class);
+    try (BufferedReader out = process.inputReader()) {
+      assertThat(out.readLine()).isEqualTo("at work");
+      List<ProcessHandle> children = process.descendants().toList();
+      assertThat(children).hasSize(1);
+      interrupt(process);
+      assertThat(out.readLine()).isEqualTo("stopping");
+      Instant start = Instant.now();
+      // The second one is heard a moment after the first at the latest.
+      while (!process.waitFor(Duration.ofMillis(50))) {
+        interrupt(process);
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
+      }
+      assertThat(process.exitValue()).isEqualTo(130);
+      children.forEach(child -> child.onExit().join());
+    }
+  }
+
+  /// A command that does not end when it is told to stop.
+  static final class Sluggish {
+    public static void main(String[] args) throws Exception {
+      Interrupts interrupts = new Interrupts(Duration.ofMinutes(5));
+      interrupts.listen();
+      Interrupts.Registration _ = interrupts.onInterrupt(() -> Console.system().result("stopping"));
+      new ProcessBuilder("sleep", "600").start();
+      Console.system().result("at work");
+      new CountDownLatch(1).await();
+    }
+  }
+
+  private static void interrupt(Process process) throws Exception {
+    assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor())
+        .isZero();
+  }
+
+  private Process start(Class<?> main, String... args) throws IOException {
     var command =
         new java.util.ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName()));
+                main.getName()));
     command.addAll(List.of(args));
     return new ProcessBuilder(command).directory(folder.toFile()).start();
   }

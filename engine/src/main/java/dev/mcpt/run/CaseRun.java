@@ -29,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The body runs on a virtual thread; the calling thread watches it. At the deadline, or when the
 /// run is cancelled, the body is interrupted and its connections are closed by force, so that
-/// nothing it waits for can keep it; after [#GRACE] it is left behind, holding nothing.
+/// nothing it waits for can keep it; after [#GRACE], or [#CANCELLED_GRACE], it is left behind,
+/// holding nothing.
 final class CaseRun {
 
   private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final Duration CANCELLED_GRACE = Duration.ofMillis(500);
 
   private final Plan plan;
   private final Preflight preflight;
@@ -116,11 +118,11 @@ final class CaseRun {
         return body.get(planned.timeout().toNanos(), TimeUnit.NANOSECONDS);
       } catch (TimeoutException late) {
         stop.run();
-        await(thread);
+        await(thread, GRACE);
         return cut(planned, soFar.get(), Failures.timeout(planned.timeout()), List.of());
       } catch (CancellationException | InterruptedException stopped) {
         stop.run();
-        await(thread);
+        await(thread, CANCELLED_GRACE);
         return cut(planned, soFar.get(), Failures.interrupted(), List.of());
       } catch (ExecutionException failed) {
         Throwable cause = failed.getCause() == null ? failed : failed.getCause();
@@ -146,25 +148,34 @@ final class CaseRun {
       case PlannedCase.OfTools tools -> {
         stage(planned, "connecting");
         try (Connection connection = open(connections, end)) {
-          yield ToolRuns.run(
-              tools.testCase(),
+          yield inSession(
               connection,
-              new ToolContext(
-                  plan.server().toolTimeout(),
-                  end,
-                  context.snapshots(),
-                  plan.updateSnapshots(),
-                  context.ci(),
-                  Heads.rerun(plan, planned),
-                  stage -> stage(planned, stage),
-                  soFar));
+              ToolRuns.run(
+                  tools.testCase(),
+                  connection,
+                  new ToolContext(
+                      plan.server().toolTimeout(),
+                      end,
+                      context.snapshots(),
+                      plan.updateSnapshots(),
+                      context.ci(),
+                      Heads.rerun(plan, planned),
+                      stage -> stage(planned, stage),
+                      result -> soFar.accept(inSession(connection, result)))));
         }
       }
       case PlannedCase.OfConversation conversation -> {
         stage(planned, "connecting");
         try (Connection connection = open(connections, end)) {
-          yield new Conversations(plan, context.ticker())
-              .run(conversation, connection, end, stage -> stage(planned, stage), soFar);
+          yield inSession(
+              connection,
+              new Conversations(plan, context.ticker())
+                  .run(
+                      conversation,
+                      connection,
+                      end,
+                      stage -> stage(planned, stage),
+                      result -> soFar.accept(inSession(connection, result))));
         }
       }
     };
@@ -178,14 +189,20 @@ final class CaseRun {
         Deadline.in(plan.server().connectionTimeout()).earlier(end));
   }
 
+  /// The result with the id of the session in which it came about, where the server gave one.
+  private static CaseResult inSession(Connection connection, CaseResult result) {
+    String id = connection.sessionId();
+    return id == null ? result : result.toBuilder().label("session", id).build();
+  }
+
   private void stage(PlannedCase planned, String stage) {
     events.emit(new RunEvent.StageChanged(planned.testId(), stage));
   }
 
-  private static void await(Thread thread) {
+  private static void await(Thread thread, Duration grace) {
     boolean interrupted = Thread.interrupted();
     try {
-      thread.join(GRACE);
+      thread.join(grace);
     } catch (InterruptedException again) {
       interrupted = true;
     }

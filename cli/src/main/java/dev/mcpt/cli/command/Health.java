@@ -8,10 +8,12 @@ import dev.mcpt.cli.console.Sheet;
 import dev.mcpt.config.ConfigException;
 import dev.mcpt.wire.client.Connection;
 import dev.mcpt.wire.client.Listing;
+import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.revision.Era;
 import dev.mcpt.wire.transport.ConnectionFailure;
+import dev.mcpt.wire.transport.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +34,10 @@ final class Health {
   /// @param problem why the step is not good, or null
   private record Step(String name, Duration took, String detail, @Nullable String problem) {}
 
-  /// Something that lists.
-  @FunctionalInterface
-  private interface Lister {
-    Listing list() throws ConnectionFailure, InterruptedException;
-  }
-
-  Exit of(String given, Form form) throws ConfigException, InterruptedException {
-    try (Visit visit = new Visit(desk, given)) {
+  /// @param seconds for connecting and for each request; null: as the server's file says
+  Exit of(String given, Form form, @Nullable Double seconds)
+      throws ConfigException, InterruptedException {
+    try (Visit visit = new Visit(desk, given, seconds)) {
       look(visit);
       boolean good = failure == null && steps.stream().allMatch(step -> step.problem() == null);
       switch (form) {
@@ -52,33 +50,45 @@ final class Health {
 
   private void look(Visit visit) throws InterruptedException {
     startedAt = System.nanoTime();
-    try (Connection connection = visit.connect()) {
+    try {
+      Connection connection = visit.connect();
       Duration all = since(startedAt);
       Duration handshake = connection.handshake().took();
       steps.add(new Step("connect", all.minus(handshake), "", null));
       steps.add(new Step("handshake", handshake, spoken(connection), null));
       JsonObject has = connection.capabilities();
       if (connection.era() == Era.STATEFUL) {
-        ping(connection, visit);
+        ping(visit);
       }
       if (has.has("tools")) {
-        list("tools", () -> connection.tools(visit.request()));
+        list(visit, "tools", Connection::tools);
       }
       if (has.has("resources")) {
-        list("resources", () -> connection.resources(visit.request()));
-        list("templates", () -> connection.resourceTemplates(visit.request()));
+        list(visit, "resources", Connection::resources);
+        list(visit, "templates", Connection::resourceTemplates);
       }
       if (has.has("prompts")) {
-        list("prompts", () -> connection.prompts(visit.request()));
+        list(visit, "prompts", Connection::prompts);
       }
     } catch (ConnectionFailure broken) {
       failure = broken;
     }
   }
 
-  private void ping(Connection connection, Visit visit)
+  private <T> T ask(Visit visit, Visit.Question<T> question)
       throws ConnectionFailure, InterruptedException {
-    var reply = connection.ping(visit.request());
+    int before = visit.recoveries().size();
+    try {
+      return visit.ask(question);
+    } finally {
+      for (Visit.Recovery each : visit.recoveries().subList(before, visit.recoveries().size())) {
+        steps.add(new Step("recover", each.took(), "after " + each.from().kind(), null));
+      }
+    }
+  }
+
+  private void ping(Visit visit) throws ConnectionFailure, InterruptedException {
+    Reply reply = ask(visit, connection -> connection.ping(visit.request()));
     steps.add(
         new Step(
             "ping",
@@ -87,9 +97,17 @@ final class Health {
             reply.result() == null ? "answered with an error: " + reply.body() : null));
   }
 
-  private void list(String what, Lister lister) throws ConnectionFailure, InterruptedException {
+  /// Something that lists.
+  @FunctionalInterface
+  private interface Lister {
+    Listing list(Connection connection, Deadline deadline)
+        throws ConnectionFailure, InterruptedException;
+  }
+
+  private void list(Visit visit, String what, Lister lister)
+      throws ConnectionFailure, InterruptedException {
     long from = System.nanoTime();
-    Listing listing = lister.list();
+    Listing listing = ask(visit, connection -> lister.list(connection, visit.request()));
     int count = listing.items().size();
     steps.add(new Step(what, since(from), Integer.toString(count), listing.problem()));
   }

@@ -3,6 +3,7 @@ package dev.mcpt.cli.command;
 import dev.mcpt.cli.console.Desk;
 import dev.mcpt.cli.console.Exit;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,12 +25,18 @@ public final class HealthCommand implements Callable<Exit> {
   @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
   private Form form = Form.console;
 
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "For connecting, and for each request; else as the server's file says.")
+  private @Nullable Double timeout;
+
   public HealthCommand(Desk desk) {
     this.desk = desk;
   }
 
   @Override
   public Exit call() throws Exception {
-    return Attempt.at(desk, form == Form.json, () -> new Health(desk).of(server, form));
+    return Attempt.at(desk, form == Form.json, () -> new Health(desk).of(server, form, timeout));
   }
 }

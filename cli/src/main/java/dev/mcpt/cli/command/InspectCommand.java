@@ -3,6 +3,7 @@ package dev.mcpt.cli.command;
 import dev.mcpt.cli.console.Desk;
 import dev.mcpt.cli.console.Exit;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,12 +32,19 @@ public final class InspectCommand implements Callable<Exit> {
   @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
   private Form form = Form.console;
 
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "For connecting, and for each request; else as the server's file says.")
+  private @Nullable Double timeout;
+
   public InspectCommand(Desk desk) {
     this.desk = desk;
   }
 
   @Override
   public Exit call() throws Exception {
-    return Attempt.at(desk, form == Form.json, () -> new Inspection(desk).of(server, form, trace));
+    return Attempt.at(
+        desk, form == Form.json, () -> new Inspection(desk).of(server, form, trace, timeout));
   }
 }

@@ -15,6 +15,7 @@ import dev.mcpt.wire.transport.ConnectionFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at everything that a server says of itself.
 final class Inspection {
@@ -24,12 +25,12 @@ final class Inspection {
     this.desk = desk;
   }
 
-  Exit of(String given, Form form, boolean trace)
+  /// @param seconds for connecting and for each request; null: as the server's file says
+  Exit of(String given, Form form, boolean trace, @Nullable Double seconds)
       throws ConfigException, ConnectionFailure, InterruptedException {
-    try (Visit visit = new Visit(desk, given);
-        Connection connection = visit.connect()) {
-      JsonObject seen = look(visit, connection);
-      List<Exchange> wire = trace ? connection.exchanges() : List.of();
+    try (Visit visit = new Visit(desk, given, seconds)) {
+      JsonObject seen = look(visit, visit.connect());
+      List<Exchange> wire = trace ? visit.exchanges() : List.of();
       switch (form) {
         case json ->
             desk.console()
@@ -63,14 +64,18 @@ final class Inspection {
             .put("instructions", connection.instructions())
             .put("capabilities", has);
     if (has.has("tools")) {
-      list(json, "tools", connection.tools(visit.request()), problems);
+      list(json, "tools", visit.ask(server -> server.tools(visit.request())), problems);
     }
     if (has.has("resources")) {
-      list(json, "resources", connection.resources(visit.request()), problems);
-      list(json, "resource_templates", connection.resourceTemplates(visit.request()), problems);
+      list(json, "resources", visit.ask(server -> server.resources(visit.request())), problems);
+      list(
+          json,
+          "resource_templates",
+          visit.ask(server -> server.resourceTemplates(visit.request())),
+          problems);
     }
     if (has.has("prompts")) {
-      list(json, "prompts", connection.prompts(visit.request()), problems);
+      list(json, "prompts", visit.ask(server -> server.prompts(visit.request())), problems);
     }
     return json.put("problems", problems).build();
   }

@@ -23,18 +23,14 @@ final class Settings {
     Problems problems = new Problems();
     bounded(problems, "--parallelism", plan.parallelism, MOST_AT_ONCE);
     bounded(problems, "--trials", cases.trials, MOST_TRIALS);
-    Double seconds = plan.timeout;
-    if (seconds != null && !(seconds > 0 && seconds <= MOST_SECONDS)) {
-      problems.add(
-          "--timeout", seconds + " is out of bounds", "more than 0, at most 86400 seconds");
-    }
+    Duration timeout = timeout(problems, plan.timeout);
     problems.stopHere();
     return new RunOptions(
         plan.parallelism,
         plan.only,
         cases.tags,
         cases.trials,
-        seconds == null ? null : Duration.ofMillis(Math.max(1, Math.round(seconds * 1000))),
+        timeout,
         plan.strict,
         plan.intrusive,
         plan.callTools,
@@ -42,6 +38,19 @@ final class Settings {
         cases.model,
         cases.judge,
         cases.updateSnapshots);
+  }
+
+  /// The time of `--timeout`; null where it is not given, or is out of bounds.
+  static @Nullable Duration timeout(Problems problems, @Nullable Double seconds) {
+    if (seconds == null) {
+      return null;
+    }
+    if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
+      problems.add(
+          "--timeout", seconds + " is out of bounds", "more than 0, at most 86400 seconds");
+      return null;
+    }
+    return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
   }
 
   private static void bounded(Problems problems, String flag, @Nullable Integer value, int most) {

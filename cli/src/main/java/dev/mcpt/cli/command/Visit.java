@@ -9,34 +9,65 @@ import dev.mcpt.wire.client.Connection;
 import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.client.Connections;
 import dev.mcpt.wire.client.EraSurvey;
+import dev.mcpt.wire.client.RetryNotice;
 import dev.mcpt.wire.client.Sleeper;
+import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// A visit to one server that is no test: connects with retry, ends when the user interrupts.
+/// A visit to one server that is no test: connects with retry, connects anew when the connection
+/// breaks, ends when the user interrupts. For one thread.
 final class Visit implements AutoCloseable {
   private final Desk desk;
   private final ServerConfig server;
   private final ConnectionOptions options;
+  private final Duration perRequest;
   private final Connections connections;
   private final Interrupts.Registration registration;
+  private final List<Connection> used = new ArrayList<>();
+  private final List<Recovery> recoveries = new ArrayList<>();
+
+  /// A connection that broke and was replaced.
+  record Recovery(Duration took, ConnectionFailure from) {}
+
+  /// What is asked of a connection.
+  @FunctionalInterface
+  interface Question<T> {
+    T ask(Connection connection) throws ConnectionFailure, InterruptedException;
+  }
 
   /// @param given the server as the command line gives it
+  /// @param seconds for connecting and for each request; null: as the server's file says
   /// @throws ConfigException with every problem of its file
-  Visit(Desk desk, String given) throws ConfigException {
+  Visit(Desk desk, String given, @Nullable Double seconds) throws ConfigException {
+    Problems problems = new Problems();
+    Duration timeout = Settings.timeout(problems, seconds);
     this.desk = desk;
-    this.server = new Workspace(desk.folder(), desk.env()).server(given);
+    this.server = server(problems, desk, given);
+    this.perRequest = timeout == null ? server.toolTimeout() : timeout;
     this.options =
         ConnectionOptions.defaults()
-            .withConnectTimeout(server.connectionTimeout())
-            .withRequestTimeout(server.toolTimeout())
+            .withConnectTimeout(timeout == null ? server.connectionTimeout() : timeout)
+            .withRequestTimeout(perRequest)
             .withRevision(server.revision())
             .withRedactor(server.redactor());
     this.connections = new Connections(InstantSource.system(), Sleeper.real());
     this.registration = desk.interrupts().onInterrupt(connections::forceDisconnectAll);
     server.limits().forEach(limit -> desk.console().note(limit.line()));
+  }
+
+  private static ServerConfig server(Problems problems, Desk desk, String given)
+      throws ConfigException {
+    ServerConfig server =
+        problems.ask(() -> new Workspace(desk.folder(), desk.env()).server(given));
+    problems.stopHere();
+    return Objects.requireNonNull(server);
   }
 
   ServerConfig server() {
@@ -45,21 +76,70 @@ final class Visit implements AutoCloseable {
 
   /// Connects, as often as the server's file allows; each wait is announced on stderr.
   Connection connect() throws ConnectionFailure, InterruptedException {
-    return connections.connect(
-        server.target(),
-        options,
-        server.retry(),
-        notice ->
-            desk.console()
-                .note(
-                    "attempt %d of %d failed: %s; the next in %d s"
-                        .formatted(
-                            notice.attempt(),
-                            notice.of(),
-                            notice.reason(),
-                            notice.delay().toSeconds())),
-        // Each attempt has the whole connection timeout; the waits between them come on top.
-        Deadline.in(attempts().plusSeconds(60)));
+    Connection connection =
+        connections.connect(
+            server.target(), options, server.retry(), this::announce, Deadline.in(attempts()));
+    used.add(connection);
+    return connection;
+  }
+
+  /// Asks the connection; if it breaks, a new one in its place, once.
+  <T> T ask(Question<T> question) throws ConnectionFailure, InterruptedException {
+    Connection connection = used.isEmpty() ? connect() : used.getLast();
+    try {
+      return question.ask(connection);
+    } catch (ConnectionFailure broken) {
+      if (!breaks(broken)) {
+        throw broken;
+      }
+      desk.console().note("the connection broke: " + broken.getMessage() + " Connecting anew.");
+      long from = System.nanoTime();
+      Connection fresh =
+          connections.recover(
+              connection, server.target(), options, this::announce, Deadline.in(attempts()));
+      recoveries.add(new Recovery(Duration.ofNanos(System.nanoTime() - from), broken));
+      used.add(fresh);
+      return question.ask(fresh);
+    }
+  }
+
+  /// Whether the connection is gone, so that another one may do better.
+  private static boolean breaks(ConnectionFailure failure) {
+    return switch (failure) {
+      case ConnectionFailure.ConnectionLost _,
+          ConnectionFailure.ProcessDied _,
+          ConnectionFailure.Refused _ ->
+          true;
+      case ConnectionFailure.UnknownHost _,
+          ConnectionFailure.CommandNotFound _,
+          ConnectionFailure.TimedOut _,
+          ConnectionFailure.TlsFailed _,
+          ConnectionFailure.NotMcp _,
+          ConnectionFailure.HttpRefused _,
+          ConnectionFailure.HandshakeRefused _,
+          ConnectionFailure.VersionRefused _,
+          ConnectionFailure.MalformedTraffic _,
+          ConnectionFailure.Closed _ ->
+          false;
+    };
+  }
+
+  private void announce(RetryNotice notice) {
+    desk.console()
+        .note(
+            "attempt %d of %d failed: %s; the next in %d s"
+                .formatted(
+                    notice.attempt(), notice.of(), notice.reason(), notice.delay().toSeconds()));
+  }
+
+  /// The connections that broke and were replaced, so far.
+  List<Recovery> recoveries() {
+    return List.copyOf(recoveries);
+  }
+
+  /// What went over the connections that were asked.
+  List<Exchange> exchanges() {
+    return used.stream().flatMap(connection -> connection.exchanges().stream()).toList();
   }
 
   /// Which revisions the server speaks.
@@ -69,11 +149,12 @@ final class Visit implements AutoCloseable {
 
   /// The time that one request may take, from now on.
   Deadline request() {
-    return Deadline.in(server.toolTimeout());
+    return Deadline.in(perRequest);
   }
 
+  /// Each attempt has the whole connection timeout; the waits between them come on top.
   private Duration attempts() {
-    return server.connectionTimeout().multipliedBy(server.retry().attempts() + 1L);
+    return options.connectTimeout().multipliedBy(server.retry().attempts() + 1L).plusSeconds(60);
   }
 
   @Override

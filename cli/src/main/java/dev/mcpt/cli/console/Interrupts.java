@@ -7,20 +7,29 @@ import java.util.concurrent.TimeUnit;
 
 /// Ctrl-C: tells whoever is at work to stop, and gives the command a moment to write what it has.
 ///
-/// The JVM itself ends with 130 once its shutdown hooks are through. Safe for use by many threads.
+/// The JVM itself ends with 130 once its shutdown hooks are through. A second Ctrl-C halts it at
+/// once, and with it every process that it started. Safe for use by many threads.
 public final class Interrupts {
   private final ConcurrentLinkedDeque<Runnable> stops = new ConcurrentLinkedDeque<>();
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Duration grace;
 
-  /// Waits at most `grace` for the command after it was told to stop.
+  /// Waits at most `grace` for the command, counted from the interrupt on.
   public Interrupts(Duration grace) {
     this.grace = grace;
   }
 
   /// Hears the signals INT, TERM and HUP from now on.
   public void listen() {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt, "mcp-t-interrupt"));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "mcp-t-interrupt"));
+  }
+
+  private void end() {
+    if (finished.getCount() == 0) {
+      return;
+    }
+    Thread.ofVirtual().name("mcp-t second interrupt").start(SecondInterrupt::haltsAtOnce);
+    interrupt();
   }
 
   /// Runs `stop` when the user interrupts, until the returned registration is closed. `stop` must
@@ -41,6 +50,7 @@ public final class Interrupts {
     if (finished.getCount() == 0) {
       return;
     }
+    long end = System.nanoTime() + grace.toNanos();
     for (Runnable stop : stops) {
       try {
         stop.run();
@@ -49,7 +59,7 @@ public final class Interrupts {
       }
     }
     try {
-      boolean _ = finished.await(grace.toNanos(), TimeUnit.NANOSECONDS);
+      boolean _ = finished.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -100,14 +100,14 @@ public final class Progress implements AutoCloseable {
                   label + result.key(),
                   seconds(result.duration().toMillis())));
     }
-    if (result.status() != null) {
-      String session = result.labels().get("session");
+    String session = result.labels().get("session");
+    if (result.status() != null || session != null) {
       detail(
           label
-              + "case %s: status %s, verdict %s%s"
+              + "case %s: %sverdict %s%s"
                   .formatted(
                       result.key(),
-                      result.status().word(),
+                      result.status() == null ? "" : "status " + result.status().word() + ", ",
                       word,
                       session == null ? "" : ", session " + session));
     }

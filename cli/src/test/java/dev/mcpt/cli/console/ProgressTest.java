@@ -74,6 +74,17 @@ class ProgressTest {
     assertThat(err()).contains("case talk: status goal_achieved, verdict passed, session abc\n");
   }
 
+  @Test
+  void tellsTheSessionOfACaseThatIsNoConversation() {
+    Console console = console(Terminal.NONE);
+    console.verbose(true);
+    try (Progress progress = new Progress(console)) {
+      CaseResult tool = CaseResult.builder("tool", new Passed("")).label("session", "abc").build();
+      progress.reader("").accept(new RunEvent.CaseFinished(tool));
+    }
+    assertThat(err()).contains("case tool: verdict passed, session abc\n");
+  }
+
   private static void play(Console console, String label) {
     AtomicLong time = new AtomicLong();
     try (Progress progress = new Progress(console, () -> time.addAndGet(1_000_000_000))) {

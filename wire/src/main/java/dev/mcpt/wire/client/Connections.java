@@ -47,6 +47,7 @@ public final class Connections implements AutoCloseable {
   private final Sleeper sleeper;
   private final Consumer<Recorder> recorders;
   private volatile boolean closed;
+  private volatile boolean forced;
 
   /// @param clock dates the evidence
   /// @param sleeper passes the time between two attempts
@@ -180,8 +181,13 @@ public final class Connections implements AutoCloseable {
   /// force what is not closed 3 s later, then the listeners side by side. Takes [#DISCONNECT_BOUND]
   /// at most, in an interrupted thread too, whose flag stays set. Nothing can be opened afterwards.
   ///
-  /// Each step runs though an earlier one threw; the first error is thrown in the end.
+  /// Each step runs though an earlier one threw; the first error is thrown in the end. Once
+  /// [#forceDisconnectAll] was called, nothing is closed in good order any more.
   public void disconnectAll() {
+    if (forced) {
+      forceDisconnectAll();
+      return;
+    }
     closed = true;
     try (Release release = new Release()) {
       if (!release.sideBySide(List.copyOf(open.values()), ORDERLY_BOUND)) {
@@ -194,6 +200,7 @@ public final class Connections implements AutoCloseable {
   /// As [#disconnectAll], but at once and without waiting on any peer: takes [#FORCED_BOUND] at
   /// most.
   public void forceDisconnectAll() {
+    forced = true;
     closed = true;
     try (Release release = new Release()) {
       List<Runnable> all = forced();
