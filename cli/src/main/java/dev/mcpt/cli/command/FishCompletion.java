@@ -1,5 +1,7 @@
 package dev.mcpt.cli.command;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,10 @@ final class FishCompletion {
   }
 
   private static void options(StringBuilder script, String program, CommandSpec spec, String when) {
-    for (OptionSpec option : spec.options()) {
+    // By name, because reflection promises no order.
+    List<OptionSpec> sorted =
+        spec.options().stream().sorted(Comparator.comparing(OptionSpec::longestName)).toList();
+    for (OptionSpec option : sorted) {
       if (option.hidden()) {
         continue;
       }
