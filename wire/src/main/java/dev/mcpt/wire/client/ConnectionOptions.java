@@ -3,8 +3,10 @@ package dev.mcpt.wire.client;
 import dev.mcpt.wire.exchange.Redactor;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
+import dev.mcpt.wire.oauth.OAuth;
 import dev.mcpt.wire.revision.Revision;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// How to connect and who we are.
@@ -13,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// @param requestTimeout for one request, when its own deadline is later
 /// @param revision null for the newest that both sides speak; else this one or none
 /// @param clientCapabilities declared as they stand, besides those of the handlers
+/// @param handlers answer what the server asks; what they do not serve is refused, `ping` aside
 /// @param atMost without `revision`: where the search for the newest begins; null for the newest of
 ///   all
-/// @param handlers answer what the server asks; what they do not serve is refused, `ping` aside
+/// @param oauth how to get tokens where a server reached over HTTP wants them; null to get none. An
+///   `Authorization` header of the target comes first.
 public record ConnectionOptions(
     Duration connectTimeout,
     Duration requestTimeout,
@@ -25,7 +29,8 @@ public record ConnectionOptions(
     String clientVersion,
     Redactor redactor,
     Handlers handlers,
-    @Nullable Revision atMost) {
+    @Nullable Revision atMost,
+    @Nullable OAuth oauth) {
 
   /// 30 s to connect, 60 s for a request, the newest revision, no capabilities.
   public static ConnectionOptions defaults() {
@@ -38,112 +43,57 @@ public record ConnectionOptions(
         "0.1.0",
         Redactor.none(),
         Handlers.none(),
+        null,
         null);
   }
 
   public ConnectionOptions withConnectTimeout(Duration value) {
-    return new ConnectionOptions(
-        value,
-        requestTimeout,
-        revision,
-        clientCapabilities,
-        clientName,
-        clientVersion,
-        redactor,
-        handlers,
-        atMost);
+    return changed(to -> to.connectTimeout = value);
   }
 
   public ConnectionOptions withRequestTimeout(Duration value) {
-    return new ConnectionOptions(
-        connectTimeout,
-        value,
-        revision,
-        clientCapabilities,
-        clientName,
-        clientVersion,
-        redactor,
-        handlers,
-        atMost);
+    return changed(to -> to.requestTimeout = value);
   }
 
   public ConnectionOptions withRevision(@Nullable Revision value) {
-    return new ConnectionOptions(
-        connectTimeout,
-        requestTimeout,
-        value,
-        clientCapabilities,
-        clientName,
-        clientVersion,
-        redactor,
-        handlers,
-        atMost);
+    return changed(to -> to.revision = value);
   }
 
   public ConnectionOptions withClientCapabilities(JsonObject value) {
-    return new ConnectionOptions(
-        connectTimeout,
-        requestTimeout,
-        revision,
-        value,
-        clientName,
-        clientVersion,
-        redactor,
-        handlers,
-        atMost);
+    return changed(to -> to.clientCapabilities = value);
   }
 
   public ConnectionOptions withClient(String name, String version) {
-    return new ConnectionOptions(
-        connectTimeout,
-        requestTimeout,
-        revision,
-        clientCapabilities,
-        name,
-        version,
-        redactor,
-        handlers,
-        atMost);
+    return changed(to -> {
+      to.clientName = name;
+      to.clientVersion = version;
+    });
   }
 
   public ConnectionOptions withRedactor(Redactor value) {
-    return new ConnectionOptions(
-        connectTimeout,
-        requestTimeout,
-        revision,
-        clientCapabilities,
-        clientName,
-        clientVersion,
-        value,
-        handlers,
-        atMost);
+    return changed(to -> to.redactor = value);
   }
 
   public ConnectionOptions withHandlers(Handlers value) {
-    return new ConnectionOptions(
-        connectTimeout,
-        requestTimeout,
-        revision,
-        clientCapabilities,
-        clientName,
-        clientVersion,
-        redactor,
-        value,
-        atMost);
+    return changed(to -> to.handlers = value);
   }
 
   /// The newest revision that both sides speak and that is not newer than this one.
   public ConnectionOptions withAtMost(Revision value) {
-    return new ConnectionOptions(
-        connectTimeout,
-        requestTimeout,
-        null,
-        clientCapabilities,
-        clientName,
-        clientVersion,
-        redactor,
-        handlers,
-        value);
+    return changed(to -> {
+      to.revision = null;
+      to.atMost = value;
+    });
+  }
+
+  public ConnectionOptions withOAuth(@Nullable OAuth value) {
+    return changed(to -> to.oauth = value);
+  }
+
+  private ConnectionOptions changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
   }
 
   /// The capabilities that go into handshake and `_meta`.
@@ -158,5 +108,46 @@ public record ConnectionOptions(
   /// `Implementation` as it goes into handshake and `_meta`.
   JsonObject clientInfo() {
     return Json.object("name", clientName, "version", clientVersion);
+  }
+
+  /// Options while they are changed.
+  private static final class Draft {
+    private Duration connectTimeout;
+    private Duration requestTimeout;
+    private @Nullable Revision revision;
+    private JsonObject clientCapabilities;
+    private String clientName;
+    private String clientVersion;
+    private Redactor redactor;
+    private Handlers handlers;
+    private @Nullable Revision atMost;
+    private @Nullable OAuth oauth;
+
+    Draft(ConnectionOptions from) {
+      connectTimeout = from.connectTimeout;
+      requestTimeout = from.requestTimeout;
+      revision = from.revision;
+      clientCapabilities = from.clientCapabilities;
+      clientName = from.clientName;
+      clientVersion = from.clientVersion;
+      redactor = from.redactor;
+      handlers = from.handlers;
+      atMost = from.atMost;
+      oauth = from.oauth;
+    }
+
+    ConnectionOptions finished() {
+      return new ConnectionOptions(
+          connectTimeout,
+          requestTimeout,
+          revision,
+          clientCapabilities,
+          clientName,
+          clientVersion,
+          redactor,
+          handlers,
+          atMost,
+          oauth);
+    }
   }
 }

@@ -3,6 +3,8 @@ package dev.mcpt.wire.client;
 import dev.mcpt.wire.exchange.Recorder;
 import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.http.HttpClient;
+import dev.mcpt.wire.oauth.Authorization;
+import dev.mcpt.wire.oauth.OAuth;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.HttpTarget;
 import dev.mcpt.wire.transport.HttpTransport;
@@ -125,8 +127,7 @@ public final class Connections implements AutoCloseable {
   public Transport raw(Target target, ConnectionOptions options) throws ConnectionFailure {
     Transport transport =
         switch (target) {
-          case HttpTarget http ->
-              HttpTransport.open(http, client(http, options), options.redactor(), clock);
+          case HttpTarget http -> http(http, options);
           case StdioTarget stdio -> StdioTransport.start(stdio, options.redactor(), clock);
         };
     recorders.accept(transport.recorder());
@@ -135,6 +136,18 @@ public final class Connections implements AutoCloseable {
     if (closed) {
       transport.forceClose();
       throw new ConnectionFailure.Closed("All connections are being closed.");
+    }
+    return transport;
+  }
+
+  private HttpTransport http(HttpTarget target, ConnectionOptions options) {
+    HttpTransport transport =
+        HttpTransport.open(target, client(target, options), options.redactor(), clock);
+    OAuth oauth = options.oauth();
+    if (oauth != null && !target.headers().has("Authorization")) {
+      transport.authorizer(
+          new TokenAuthorizer(
+              Authorization.of(target.url(), oauth, target.tls(), transport.recorder())));
     }
     return transport;
   }

@@ -13,9 +13,9 @@ import dev.mcpt.wire.transport.Reply;
 import dev.mcpt.wire.transport.Target;
 import dev.mcpt.wire.transport.Transport;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// One attempt to connect to a server. It owns every transport that it starts: [#close] closes all
@@ -43,17 +43,27 @@ final class Opening implements AutoCloseable {
   private final Deadline deadline;
   private final Rejections rejections;
   private final Handshakes handshakes;
-  private final List<Transport> transports = new ArrayList<>();
+  private final List<Transport> transports = new CopyOnWriteArrayList<>();
   private @Nullable Transport kept;
   private @Nullable Probe probe;
 
   Opening(Target target, ConnectionOptions options, Deadline deadline, Starter starter) {
     this.starter = starter;
     this.options = options;
-    this.started = Deadline.in(options.connectTimeout());
+    this.started = Deadline.in(options.connectTimeout(), this::tick);
     this.deadline = started.earlier(deadline);
     this.rejections = new Rejections(Shown.target(target, options.redactor()));
     this.handshakes = new Handshakes(options, rejections);
+  }
+
+  /// Nanoseconds on a clock that stands still while a token is got: the time-out is the server's,
+  /// not that of a user who logs in.
+  private long tick() {
+    long authorizing = 0;
+    for (Transport transport : transports) {
+      authorizing += transport instanceof HttpTransport http ? http.authorizingNanos() : 0;
+    }
+    return System.nanoTime() - authorizing;
   }
 
   private Transport transport() throws ConnectionFailure {
@@ -103,7 +113,7 @@ final class Opening implements AutoCloseable {
   }
 
   private Probe probe(Revision revision) throws ConnectionFailure {
-    Probe started = new Probe(handshakes, transport(), revision, deadline);
+    Probe started = new Probe(handshakes, transport(), revision, deadline, this::tick);
     probe = started;
     return started;
   }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Asks a server for its era with `server/discover`, and goes on listening for the answer while
@@ -28,14 +29,25 @@ final class Probe implements AutoCloseable {
     }
   }
 
+  /// Between two looks at a clock that may stand still.
+  private static final long SHORTEST = Duration.ofMillis(100).toNanos();
+
   private final Transport transport;
+  private final LongSupplier ticker;
   private final Calls calls;
   private final CompletableFuture<Reply> answer = new CompletableFuture<>();
   private final Thread thread;
 
   /// @param deadline how long an answer is of interest at all
-  Probe(Handshakes handshakes, Transport transport, Revision revision, Deadline deadline) {
+  /// @param ticker nanoseconds on the clock by which the server's silence is measured
+  Probe(
+      Handshakes handshakes,
+      Transport transport,
+      Revision revision,
+      Deadline deadline,
+      LongSupplier ticker) {
     this.transport = transport;
+    this.ticker = ticker;
     this.calls = handshakes.calls(transport);
     this.thread =
         Thread.ofVirtual()
@@ -70,13 +82,19 @@ final class Probe implements AutoCloseable {
   ///
   /// @throws ConnectionFailure if the server cannot be reached at all
   Finding finding(Duration wait) throws ConnectionFailure, InterruptedException {
-    try {
-      Reply reply = answer.get(wait.toNanos(), TimeUnit.NANOSECONDS);
-      return new Finding(Discovery.of(reply), reply, null);
-    } catch (TimeoutException _) {
-      return new Finding(new Discovery.Legacy(), null, null);
-    } catch (ExecutionException e) {
-      return broken(e.getCause());
+    Deadline until = Deadline.in(wait, ticker);
+    while (true) {
+      try {
+        long nanos = until.expired() ? 0 : Math.max(until.remainingNanos(), SHORTEST);
+        Reply reply = answer.get(nanos, TimeUnit.NANOSECONDS);
+        return new Finding(Discovery.of(reply), reply, null);
+      } catch (TimeoutException _) {
+        if (until.expired()) {
+          return new Finding(new Discovery.Legacy(), null, null);
+        }
+      } catch (ExecutionException e) {
+        return broken(e.getCause());
+      }
     }
   }
 

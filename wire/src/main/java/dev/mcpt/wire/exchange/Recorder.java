@@ -24,7 +24,7 @@ public final class Recorder {
 
   public static final int MAX_EXCHANGE = 8 * 1024 * 1024;
 
-  private final Redactor redactor;
+  private volatile Redactor redactor;
   private final InstantSource clock;
   private final LongSupplier ticker;
   private final ReentrantLock lock = new ReentrantLock();
@@ -84,8 +84,19 @@ public final class Recorder {
     }
   }
 
+  /// Knows the secrets that are known by now.
   public Redactor redactor() {
     return redactor;
+  }
+
+  /// From now on this secret does not enter the evidence, wherever it stands.
+  public void hide(String secret) {
+    lock.lock();
+    try {
+      redactor = redactor.and(secret);
+    } finally {
+      lock.unlock();
+    }
   }
 
   long tick() {

@@ -25,7 +25,7 @@ public final class Redactor {
   /// A known secret shorter than this is not searched for: it would blot out ordinary text.
   public static final int SHORTEST_SECRET = 4;
 
-  private static final Redactor NONE = new Redactor(List.of());
+  private static final Redactor NONE = new Redactor(Set.of(), List.of());
 
   private static final Set<String> CREDENTIAL_HEADERS =
       Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
@@ -43,8 +43,8 @@ public final class Redactor {
           "privatekey");
 
   private static final String MEMBERS =
-      "access_token|refresh_token|id_token|client_secret|client_assertion|code_verifier"
-          + "|registration_access_token|password|api_key|apikey|apiKey";
+      "access_token|refresh_token|id_token|client_secret|client_assertion|code_verifier|assertion"
+          + "|subject_token|actor_token|registration_access_token|password|api_key|apikey|apiKey";
 
   private static final Pattern JSON_MEMBER =
       Pattern.compile("(\"(?:" + MEMBERS + ")\\\\*\"\\s*:\\s*\\\\*\")[^\"\\\\]+");
@@ -64,9 +64,13 @@ public final class Redactor {
 
   private static final List<String> IN_BEARER = List.of("earer", "EARER");
 
+  private final Set<String> known;
+
+  /// The known ones in each form in which they may stand somewhere, longest first.
   private final List<String> secrets;
 
-  private Redactor(List<String> secrets) {
+  private Redactor(Set<String> known, List<String> secrets) {
+    this.known = known;
     this.secrets = secrets;
   }
 
@@ -87,14 +91,15 @@ public final class Redactor {
     }
     List<String> longestFirst = new ArrayList<>(forms);
     longestFirst.sort(Comparator.comparingInt(String::length).reversed());
-    return longestFirst.isEmpty() ? NONE : new Redactor(List.copyOf(longestFirst));
+    return longestFirst.isEmpty()
+        ? NONE
+        : new Redactor(Set.copyOf(secrets), List.copyOf(longestFirst));
   }
 
   /// This redactor, with one more secret.
   public Redactor and(String secret) {
-    List<String> all = new ArrayList<>(secrets);
-    all.add(secret);
-    return of(all);
+    Set<String> all = new TreeSet<>(known);
+    return all.add(secret) ? of(all) : this;
   }
 
   /// Whether a name (of a header, a variable) says that its value is a secret.

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /// Opens connections: name, address, TCP, TLS, all within one deadline. The addresses of a name are
 /// tried in order, each with its share of the remaining time.
@@ -27,6 +29,7 @@ final class Dialer {
   private final HttpClient.Options options;
   private final Pool pool;
   private final Resolver resolver;
+  private final Predicate<InetAddress> mayReach;
   private final Set<FutureTask<?>> lookups = ConcurrentHashMap.newKeySet();
 
   /// Finds the addresses of a name, in the order in which they are tried.
@@ -34,15 +37,17 @@ final class Dialer {
     InetAddress[] addresses(String host) throws UnknownHostException;
   }
 
-  Dialer(HttpClient.Options options, Pool pool, Resolver resolver) {
+  Dialer(
+      HttpClient.Options options, Pool pool, Resolver resolver, Predicate<InetAddress> mayReach) {
     this.options = options;
     this.pool = pool;
     this.resolver = resolver;
+    this.mayReach = mayReach;
   }
 
   Connection dial(Origin origin, String target, Deadline deadline) throws HttpFailure {
     Deadline until = deadline.earlier(Deadline.in(options.connectTimeout()));
-    InetAddress[] addresses = addresses(origin, target, until);
+    InetAddress[] addresses = permitted(addresses(origin, target, until), origin, target);
     HttpFailure first = null;
     for (int i = 0; i < addresses.length; i++) {
       try {
@@ -56,6 +61,16 @@ final class Dialer {
       }
     }
     throw first == null ? new UnknownHost(target, origin.host(), null) : first;
+  }
+
+  private InetAddress[] permitted(InetAddress[] addresses, Origin origin, String target)
+      throws Refused {
+    InetAddress[] permitted = Arrays.stream(addresses).filter(mayReach).toArray(InetAddress[]::new);
+    if (permitted.length == 0 && addresses.length > 0) {
+      IOException cause = new IOException("its address must not be reached from here");
+      throw new Refused(target, origin.endpoint(), cause);
+    }
+    return permitted;
   }
 
   private static Deadline share(Deadline until, int addressesLeft) {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -79,10 +80,22 @@ public final class HttpClient implements AutoCloseable {
     this(options, InetAddress::getAllByName);
   }
 
+  /// A client that does not go everywhere.
+  ///
+  /// @param mayReach whether a connection may be opened to an address; where it may to none, a
+  ///   request is refused
+  public static HttpClient reaching(Options options, Predicate<InetAddress> mayReach) {
+    return new HttpClient(options, InetAddress::getAllByName, mayReach);
+  }
+
   HttpClient(Options options, Dialer.Resolver resolver) {
+    this(options, resolver, _ -> true);
+  }
+
+  private HttpClient(Options options, Dialer.Resolver resolver, Predicate<InetAddress> mayReach) {
     this.options = options;
     this.pool = new Pool(options.maxIdlePerHost());
-    this.dialer = new Dialer(options, pool, resolver);
+    this.dialer = new Dialer(options, pool, resolver, mayReach);
   }
 
   /// As [#send(HttpRequest, Deadline, WireTap)], unobserved.

@@ -147,6 +147,13 @@ public abstract sealed class ConnectionFailure extends IOException {
     }
   }
 
+  /// No token that the server takes could be got; it will not help to try again.
+  public static final class Unauthorized extends ConnectionFailure {
+    public Unauthorized(String message, String hint) {
+      super("authorization", message, hint);
+    }
+  }
+
   /// The server refuses the handshake with a JSON-RPC error.
   public static final class HandshakeRefused extends ConnectionFailure {
     public HandshakeRefused(String message, String hint) {

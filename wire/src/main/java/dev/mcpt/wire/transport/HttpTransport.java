@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Streamable HTTP: each message is a POST of its own, answered with JSON or an event stream.
 ///
@@ -46,8 +47,10 @@ public final class HttpTransport implements Transport {
   private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Closings closings = new Closings();
+  private final Stopwatch authorizing = new Stopwatch();
   private volatile Headers standard = Headers.none();
   private volatile boolean resuming;
+  private volatile @Nullable Authorizer authorizer;
 
   private HttpTransport(HttpTarget target, HttpClient client, Recorder recorder) {
     this.target = target;
@@ -84,6 +87,24 @@ public final class HttpTransport implements Transport {
     resuming = true;
   }
 
+  /// From now on each message carries what this gives, and is sent again when this has got what the
+  /// server wanted. Requests that are sent as they stand are not.
+  public void authorizer(Authorizer newAuthorizer) {
+    authorizer = newAuthorizer;
+    closings.add(newAuthorizer::close);
+  }
+
+  /// Whether an authorizer is set.
+  public boolean authorizes() {
+    return authorizer != null;
+  }
+
+  /// Nanoseconds that went by while tokens were got, perhaps by a user; they do not count against
+  /// the deadline of the message that waits.
+  public long authorizingNanos() {
+    return authorizing.nanos();
+  }
+
   public HttpTarget target() {
     return target;
   }
@@ -93,7 +114,8 @@ public final class HttpTransport implements Transport {
     Headers own =
         Headers.of(
             "Content-Type", "application/json", "Accept", "application/json, text/event-stream");
-    Headers headers = merged(merged(merged(own, target.headers()), standard), out.headers());
+    Headers headers = merged(merged(own, target.headers()), standard);
+    headers = merged(merged(headers, credentials("POST")), out.headers());
     for (String name : out.omitted()) {
       headers = headers.without(name);
     }
@@ -102,8 +124,14 @@ public final class HttpTransport implements Transport {
 
   /// A request without body to the server's URL, with the target's and the standard headers.
   public HttpRequest request(String method, Headers headers) {
-    Headers all = merged(merged(target.headers(), standard), headers);
+    Headers all = merged(merged(target.headers(), standard), credentials(method));
+    all = merged(all, headers);
     return new HttpRequest(method, target.url(), all, new byte[0]);
+  }
+
+  private Headers credentials(String method) {
+    Authorizer by = authorizer;
+    return by == null ? Headers.none() : by.credentials(method, target.url());
   }
 
   private static Headers merged(Headers under, Headers over) {
@@ -120,8 +148,19 @@ public final class HttpTransport implements Transport {
   @Override
   public Reply send(Outgoing out, Consumer<Message> during, Deadline deadline)
       throws ConnectionFailure, InterruptedException {
+    Authorizer by = authorizer;
+    if (by == null || out.headers().has("Authorization") || out.omits("Authorization")) {
+      return answered(request(out), out, during, deadline);
+    }
+    return new Authorizing(this, by, authorizing)
+        .send(() -> request(out), (q, until) -> answered(q, out, during, until), deadline);
+  }
+
+  private Reply answered(
+      HttpRequest request, Outgoing out, Consumer<Message> during, Deadline deadline)
+      throws ConnectionFailure, InterruptedException {
     boolean resumable = resuming && out.await() instanceof Await.Answer;
-    Reply reply = send(request(out), out.await(), during, deadline, resumable);
+    Reply reply = send(request, out.await(), during, deadline, resumable);
     return resumable && out.await() instanceof Await.Answer(Id id)
         ? new Resumption(this, id, during, deadline).complete(reply)
         : reply;
@@ -243,6 +282,11 @@ public final class HttpTransport implements Transport {
   /// @param deadline for the head; the stream itself stays open until it is closed or ends
   public EventStream openStream(Headers headers, Deadline deadline)
       throws ConnectionFailure, InterruptedException {
+    Authorizer by = authorizer;
+    if (by != null) {
+      // The stream is opened by a thread that may wait; a token is renewed before, not after.
+      authorizing.during(by::prepare);
+    }
     requireOpen();
     URI url = target.url();
     Headers accept = Headers.of("Accept", "text/event-stream");

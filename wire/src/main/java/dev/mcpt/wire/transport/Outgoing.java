@@ -20,6 +20,11 @@ public record Outgoing(String text, Headers headers, Await await, List<String> o
     this(text, headers, await, List.of());
   }
 
+  /// Whether no header of this name may go out.
+  public boolean omits(String header) {
+    return omitted.stream().anyMatch(header::equalsIgnoreCase);
+  }
+
   /// The same with another text.
   public Outgoing withText(String other) {
     return new Outgoing(other, headers, await, omitted);

@@ -1,0 +1,54 @@
+package dev.mcpt.wire.client;
+
+import dev.mcpt.wire.http.Headers;
+import dev.mcpt.wire.oauth.Authorization;
+import dev.mcpt.wire.oauth.OAuthFailure;
+import dev.mcpt.wire.transport.Authorizer;
+import dev.mcpt.wire.transport.ConnectionFailure;
+import java.net.URI;
+
+/// Gives a transport the tokens of OAuth.
+final class TokenAuthorizer implements Authorizer {
+
+  private final Authorization authorization;
+
+  TokenAuthorizer(Authorization authorization) {
+    this.authorization = authorization;
+  }
+
+  @Override
+  public Headers credentials(String method, URI url) {
+    return authorization.credentials(method, url);
+  }
+
+  @Override
+  public void prepare() throws ConnectionFailure, InterruptedException {
+    try {
+      authorization.prepare();
+    } catch (OAuthFailure e) {
+      throw unauthorized(e);
+    }
+  }
+
+  @Override
+  public boolean challenged(int status, Headers answer, Headers sent)
+      throws ConnectionFailure, InterruptedException {
+    try {
+      return authorization.challenged(status, answer, sent);
+    } catch (OAuthFailure e) {
+      throw unauthorized(e);
+    }
+  }
+
+  private static ConnectionFailure unauthorized(OAuthFailure failure) {
+    ConnectionFailure unauthorized =
+        new ConnectionFailure.Unauthorized(String.valueOf(failure.getMessage()), failure.hint());
+    unauthorized.initCause(failure);
+    return unauthorized;
+  }
+
+  @Override
+  public void close() {
+    authorization.close();
+  }
+}
