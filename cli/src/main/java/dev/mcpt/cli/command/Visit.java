@@ -116,6 +116,7 @@ final class Visit implements AutoCloseable {
           ConnectionFailure.TlsFailed _,
           ConnectionFailure.NotMcp _,
           ConnectionFailure.HttpRefused _,
+          ConnectionFailure.Unauthorized _,
           ConnectionFailure.HandshakeRefused _,
           ConnectionFailure.VersionRefused _,
           ConnectionFailure.MalformedTraffic _,

@@ -1,10 +1,12 @@
 package dev.mcpt.wire.client;
 
+import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.exchange.Recorder;
 import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.http.HttpClient;
 import dev.mcpt.wire.oauth.Authorization;
 import dev.mcpt.wire.oauth.OAuth;
+import dev.mcpt.wire.oauth.OAuthFailure;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.HttpTarget;
 import dev.mcpt.wire.transport.HttpTransport;
@@ -142,20 +144,50 @@ public final class Connections implements AutoCloseable {
 
   private HttpTransport http(HttpTarget target, ConnectionOptions options) {
     HttpTransport transport =
-        HttpTransport.open(target, client(target, options), options.redactor(), clock);
+        HttpTransport.open(
+            target, new HttpClient(settings(target, options)), options.redactor(), clock);
     OAuth oauth = options.oauth();
     if (oauth != null && !target.headers().has("Authorization")) {
-      transport.authorizer(
-          new TokenAuthorizer(
-              Authorization.of(target.url(), oauth, target.tls(), transport.recorder())));
+      Authorization authorization =
+          Authorization.of(target.url(), oauth, settings(target, options), transport.recorder());
+      transport.authorizer(new TokenAuthorizer(authorization));
+      transport.onClose(stopsWithAll(authorization::close));
     }
     return transport;
   }
 
-  private static HttpClient client(HttpTarget target, ConnectionOptions options) {
+  private static HttpClient.Options settings(HttpTarget target, ConnectionOptions options) {
     HttpClient.Options settings =
         HttpClient.Options.defaults().withConnectTimeout(options.connectTimeout());
-    return new HttpClient(target.tls() == null ? settings : settings.withTls(target.tls()));
+    return target.tls() == null ? settings : settings.withTls(target.tls());
+  }
+
+  /// Gets a token for a server without a message to it, by what its metadata say, and keeps it in
+  /// the store of the options' `oauth`. Everything that this opens is closed with it.
+  ///
+  /// @return what was sent and what came back, freed of secrets
+  /// @throws ConnectionFailure.Unauthorized if no token can be got
+  /// @throws IllegalArgumentException if the options have no `oauth`
+  public List<Exchange> login(HttpTarget target, ConnectionOptions options)
+      throws ConnectionFailure, InterruptedException {
+    OAuth oauth = options.oauth();
+    if (oauth == null) {
+      throw new IllegalArgumentException("no way to get tokens is set");
+    }
+    Recorder recorder = new Recorder(options.redactor(), clock, System::nanoTime);
+    recorders.accept(recorder);
+    try (Authorization authorization =
+        Authorization.of(target.url(), oauth, settings(target, options), recorder)) {
+      Runnable stopped = stopsWithAll(authorization::close);
+      try {
+        authorization.login();
+        return recorder.exchanges();
+      } catch (OAuthFailure e) {
+        throw TokenAuthorizer.unauthorized(e).with(recorder.exchanges());
+      } finally {
+        stopped.run();
+      }
+    }
   }
 
   /// Which eras and revisions the server speaks, whatever revision the options want.

@@ -40,7 +40,7 @@ final class TokenAuthorizer implements Authorizer {
     }
   }
 
-  private static ConnectionFailure unauthorized(OAuthFailure failure) {
+  static ConnectionFailure unauthorized(OAuthFailure failure) {
     ConnectionFailure unauthorized =
         new ConnectionFailure.Unauthorized(String.valueOf(failure.getMessage()), failure.hint());
     unauthorized.initCause(failure);

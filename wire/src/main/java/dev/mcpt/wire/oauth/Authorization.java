@@ -10,7 +10,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// Gets and renews the token of one connection to one server, and says what goes along with each
@@ -53,14 +52,12 @@ public final class Authorization implements AutoCloseable {
   /// Opens nothing yet.
   ///
   /// @param server the URL that requests go to
-  /// @param tls null for the machine's own trust
+  /// @param options of the server's own client; the authorization server is spoken to with the same
   /// @param recorder keeps each step, freed of secrets
   public static Authorization of(
-      URI server, OAuth oauth, @Nullable SSLContext tls, Recorder recorder) {
+      URI server, OAuth oauth, HttpClient.Options options, Recorder recorder) {
     Reach reach = Reach.from(server);
-    HttpClient.Options options = HttpClient.Options.defaults().withMaxBodyBytes(MOST_BYTES);
-    HttpClient client =
-        HttpClient.reaching(tls == null ? options : options.withTls(tls), reach::mayReach);
+    HttpClient client = HttpClient.reaching(options.withMaxBodyBytes(MOST_BYTES), reach::mayReach);
     return new Authorization(server, oauth, recorder, client, reach);
   }
 

@@ -3,6 +3,7 @@ package dev.mcpt.wire.oauth;
 import dev.mcpt.wire.exchange.Recorder;
 import dev.mcpt.wire.exchange.Redactor;
 import dev.mcpt.wire.http.Headers;
+import dev.mcpt.wire.http.HttpClient;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
@@ -21,7 +22,7 @@ final class Login implements AutoCloseable {
   Login(URI server, OAuthSettings settings, Browser browser) {
     this.server = server;
     OAuth oauth = new OAuth(settings, store, "one", browser, events::add, InstantSource.system());
-    authorization = Authorization.of(server, oauth, null, recorder);
+    authorization = Authorization.of(server, oauth, HttpClient.Options.defaults(), recorder);
   }
 
   static Login headless(Authority authority) {
