@@ -17,8 +17,10 @@ import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonArray;
 import dev.mcpt.wire.json.JsonObject;
-import dev.mcpt.wire.json.JsonSyntaxException;
 import dev.mcpt.wire.json.JsonValue;
+import dev.mcpt.wire.oauth.Browser;
+import dev.mcpt.wire.oauth.OAuth;
+import dev.mcpt.wire.oauth.OAuthEvent;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.Reply;
@@ -35,10 +37,13 @@ final class ConformanceClient {
   private static final Duration ALL = Duration.ofSeconds(25);
 
   private final Desk desk;
+  private final ConformanceContext context;
   private boolean refused;
 
-  ConformanceClient(Desk desk) {
+  /// @throws ConfigException if the context that the runner gives cannot be used
+  ConformanceClient(Desk desk) throws ConfigException {
     this.desk = desk;
+    this.context = ConformanceContext.of(desk.env().getOrDefault(ConformanceContext.VARIABLE, ""));
   }
 
   Exit use(String url) throws ConfigException, ConnectionFailure, InterruptedException {
@@ -52,13 +57,14 @@ final class ConformanceClient {
     }
   }
 
-  private ConnectionOptions options(ServerConfig server) {
+  private ConnectionOptions options(ServerConfig server) throws ConfigException {
     Revision asked = Revision.of(env("MCP_CONFORMANCE_PROTOCOL_VERSION"));
     ConnectionOptions options =
         ConnectionOptions.defaults()
             .withConnectTimeout(ALL)
             .withRedactor(server.redactor())
-            .withHandlers(handlers(desk.folder()));
+            .withHandlers(handlers(desk.folder()))
+            .withOAuth(OAuth.of(context.authorization(), Browser.headless(), this::told));
     return asked == null ? options : options.withAtMost(asked);
   }
 
@@ -104,8 +110,7 @@ final class ConformanceClient {
 
   private void all(Connection connection, Listing tools, Deadline deadline)
       throws ConnectionFailure, InterruptedException {
-    JsonObject context = context();
-    JsonArray planned = context.array("toolCalls");
+    JsonArray planned = context.calls();
     if (planned != null) {
       for (JsonValue one : planned) {
         if (one instanceof JsonObject call) {
@@ -146,22 +151,13 @@ final class ConformanceClient {
     told(tool, connection.callTool(tool, arguments, deadline).reply());
   }
 
+  private void told(OAuthEvent event) {
+    desk.console().detail(String.valueOf(event));
+  }
+
   private void told(String what, Reply reply) {
     JsonObject result = reply.result();
     refused |= result == null;
     desk.console().note(what + ": " + (result == null ? "no result, " + reply.body() : result));
-  }
-
-  private JsonObject context() {
-    String text = env("MCP_CONFORMANCE_CONTEXT");
-    if (text.isEmpty()) {
-      return JsonObject.EMPTY;
-    }
-    try {
-      return Json.read(text) instanceof JsonObject object ? object : JsonObject.EMPTY;
-    } catch (JsonSyntaxException e) {
-      desk.console().note("MCP_CONFORMANCE_CONTEXT is no JSON: " + e.getMessage());
-      return JsonObject.EMPTY;
-    }
   }
 }
