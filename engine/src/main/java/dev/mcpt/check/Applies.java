@@ -5,6 +5,7 @@ import dev.mcpt.wire.revision.Era;
 import dev.mcpt.wire.revision.Revision;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Where a requirement is in force: from one revision to another (both included), over which
@@ -43,7 +44,9 @@ public record Applies(Revision from, Revision until, Set<Channel> channels) {
   /// Why the requirement is not in force here, or null when it is.
   public @Nullable String reasonAgainst(Revision revision, Channel channel) {
     if (!channels.contains(channel)) {
-      return "applies over " + (channel == Channel.HTTP ? "stdio" : "HTTP") + " only";
+      return "applies over "
+          + channels.stream().sorted().map(Applies::named).collect(Collectors.joining(", "))
+          + " only";
     }
     if (!revision.atLeast(from)) {
       return "required from " + from.id() + " on; the conversation is in " + revision.id();
@@ -52,6 +55,14 @@ public record Applies(Revision from, Revision until, Set<Channel> channels) {
       return "required up to " + until.id() + "; the conversation is in " + revision.id();
     }
     return null;
+  }
+
+  private static String named(Channel channel) {
+    return switch (channel) {
+      case HTTP -> "HTTP";
+      case STDIO -> "stdio";
+      case SSE -> "HTTP+SSE";
+    };
   }
 
   /// Whether any revision of the era is in force.

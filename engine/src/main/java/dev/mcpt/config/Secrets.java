@@ -2,6 +2,7 @@ package dev.mcpt.config;
 
 import dev.mcpt.wire.exchange.Redactor;
 import dev.mcpt.wire.transport.HttpTarget;
+import dev.mcpt.wire.transport.SseTarget;
 import dev.mcpt.wire.transport.StdioTarget;
 import dev.mcpt.wire.transport.Target;
 import java.util.LinkedHashSet;
@@ -70,6 +71,7 @@ final class Secrets {
         .text(
             switch (target) {
               case HttpTarget http -> http.url().toString();
+              case SseTarget sse -> sse.url().toString();
               case StdioTarget stdio -> ShellWords.join(stdio.command());
             });
   }

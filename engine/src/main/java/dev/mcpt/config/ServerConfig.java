@@ -4,6 +4,7 @@ import dev.mcpt.wire.client.Retry;
 import dev.mcpt.wire.exchange.Redactor;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.transport.HttpTarget;
+import dev.mcpt.wire.transport.SseTarget;
 import dev.mcpt.wire.transport.StdioTarget;
 import dev.mcpt.wire.transport.Target;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ public record ServerConfig(
   public boolean hasCredentials() {
     return switch (target) {
       case HttpTarget http -> oauth || http.headers().has("Authorization");
+      case SseTarget sse -> oauth || sse.headers().has("Authorization");
       case StdioTarget _ -> true;
     };
   }

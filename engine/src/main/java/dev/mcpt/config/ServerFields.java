@@ -73,7 +73,7 @@ final class ServerFields {
               optional(
                   "transport",
                   new Kind.Word(List.of("http", "stdio", "sse")),
-                  "How the server is reached: `http` (Streamable HTTP), `stdio`, or `sse` (the older HTTP+SSE, not in this version). Without it `http`, or `stdio` where `command` and no `url` is given."),
+                  "How the server is reached: `http` (Streamable HTTP), `stdio`, or `sse` (the older HTTP+SSE of 2024-11-05, with the URL of its event stream). Without it `http`, or `stdio` where `command` and no `url` is given."),
               URL,
               COMMAND,
               ARGS,

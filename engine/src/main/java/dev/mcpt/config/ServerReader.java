@@ -100,9 +100,9 @@ final class ServerReader {
     refuseMisplaced(way, url);
     TargetReader reader = new TargetReader(section, secrets, cwd);
     boolean split = entry == null || section.texts("args").isEmpty();
-    Target target = way == Way.STDIO ? reader.stdio(split) : reader.http(url);
+    Target target = way == Way.STDIO ? reader.stdio(split) : reader.http(url, way == Way.SSE);
     Retry retry = retry();
-    List<Problem> limits = limits(way, oauth, target);
+    List<Problem> limits = limits(oauth, target);
     source.finish();
     if (target == null) {
       throw new IllegalStateException("no target and no problem");
@@ -176,15 +176,8 @@ final class ServerReader {
   }
 
   /// What is sound and can not be done yet.
-  private List<Problem> limits(Way way, boolean oauth, @Nullable Target target) {
+  private List<Problem> limits(boolean oauth, @Nullable Target target) {
     List<Problem> limits = new ArrayList<>();
-    if (way == Way.SSE) {
-      limits.add(
-          new Problem(
-              source.where(section.spot().pointer()),
-              "the older HTTP+SSE transport is not in this version",
-              "give the server's Streamable HTTP endpoint and \"transport\": \"http\""));
-    }
     if (oauth && !TargetReader.authorized(target)) {
       limits.add(
           new Problem(

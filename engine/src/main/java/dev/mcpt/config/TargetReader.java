@@ -3,6 +3,7 @@ package dev.mcpt.config;
 import dev.mcpt.wire.http.Headers;
 import dev.mcpt.wire.json.JsonString;
 import dev.mcpt.wire.transport.HttpTarget;
+import dev.mcpt.wire.transport.SseTarget;
 import dev.mcpt.wire.transport.StdioTarget;
 import dev.mcpt.wire.transport.Target;
 import java.net.URI;
@@ -37,11 +38,17 @@ final class TargetReader {
 
   /// Whether requests carry credentials.
   static boolean authorized(@Nullable Target target) {
-    return target instanceof HttpTarget http && http.headers().has(AUTHORIZATION);
+    return switch (target) {
+      case HttpTarget http -> http.headers().has(AUTHORIZATION);
+      case SseTarget sse -> sse.headers().has(AUTHORIZATION);
+      case StdioTarget _ -> false;
+      case null -> false;
+    };
   }
 
   /// @param field which field holds the URL
-  @Nullable Target http(String field) {
+  /// @param sse whether the URL is that of an event stream of HTTP+SSE
+  @Nullable Target http(String field, boolean sse) {
     Headers headers = headers();
     if (!section.written(field)) {
       section
@@ -53,7 +60,10 @@ final class TargetReader {
     }
     String text = section.text(field);
     URI url = text == null ? null : url(section.at(field), text);
-    return url == null ? null : new HttpTarget(url, headers, null);
+    if (url == null) {
+      return null;
+    }
+    return sse ? new SseTarget(url, headers, null) : new HttpTarget(url, headers, null);
   }
 
   private @Nullable URI url(Spot at, String text) {

@@ -14,6 +14,7 @@ import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.HttpTarget;
 import dev.mcpt.wire.transport.Outgoing;
 import dev.mcpt.wire.transport.Reply;
+import dev.mcpt.wire.transport.SseTarget;
 import dev.mcpt.wire.transport.StdioTarget;
 import dev.mcpt.wire.transport.Target;
 import dev.mcpt.wire.transport.Transport;
@@ -123,6 +124,7 @@ final class CheckProbe implements Probe {
   static Channel channel(Target target) {
     return switch (target) {
       case HttpTarget _ -> Channel.HTTP;
+      case SseTarget _ -> Channel.SSE;
       case StdioTarget _ -> Channel.STDIO;
     };
   }
@@ -174,6 +176,8 @@ final class CheckProbe implements Probe {
     return switch (target) {
       case HttpTarget http ->
           new HttpTarget(http.url(), http.headers().without("Authorization"), http.tls());
+      case SseTarget sse ->
+          new SseTarget(sse.url(), sse.headers().without("Authorization"), sse.tls());
       case StdioTarget stdio -> stdio;
     };
   }

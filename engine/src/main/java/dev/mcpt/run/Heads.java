@@ -10,6 +10,7 @@ import dev.mcpt.suite.Suite;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.transport.HttpTarget;
+import dev.mcpt.wire.transport.SseTarget;
 import dev.mcpt.wire.transport.StdioTarget;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class Heads {
     String transport =
         switch (server.target()) {
           case HttpTarget _ -> "http";
+          case SseTarget _ -> "sse";
           case StdioTarget _ -> "stdio";
         };
     return new ServerHead(

@@ -7,6 +7,7 @@ import dev.mcpt.wire.client.Retry;
 import dev.mcpt.wire.http.Headers;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.transport.HttpTarget;
+import dev.mcpt.wire.transport.SseTarget;
 import dev.mcpt.wire.transport.StdioTarget;
 import java.net.URI;
 import java.nio.file.Path;
@@ -186,10 +187,22 @@ class ServersTest {
   }
 
   @Test
-  void theOlderTransportIsReadAndItsLimitIsSaid() throws ConfigException {
-    assertThat(Read.server("{\"transport\": \"sse\", \"url\": \"http://h/sse\"}").limits())
-        .extracting(Problem::what)
-        .containsExactly("the older HTTP+SSE transport is not in this version");
+  void theOlderTransportHasATargetOfItsOwn() throws ConfigException {
+    ServerConfig server =
+        Read.server(
+            """
+            {"transport": "sse", "url": "http://h/sse", "authorization_token": "tok"}\
+            """);
+
+    assertThat(server.target())
+        .isEqualTo(
+            new SseTarget(
+                URI.create("http://h/sse"), Headers.of("Authorization", "Bearer tok"), null));
+    assertThat(server.limits()).isEmpty();
+    assertThat(server.hasCredentials()).isTrue();
+    assertThat(server.display()).isEqualTo("http://h/sse");
+    assertThat(Read.server("{\"transport\": \"sse\", \"url\": \"http://h/sse\"}").hasCredentials())
+        .isFalse();
   }
 
   @ParameterizedTest

@@ -38,6 +38,11 @@ final class Proving {
     return server(Json.object("url", url.toString()), connecting, tool);
   }
 
+  /// A server of the older HTTP+SSE, with the time-outs of [#http].
+  ServerConfig sse(Object url, int connecting, int tool) throws Exception {
+    return server(Json.object("transport", "sse", "url", url.toString()), connecting, tool);
+  }
+
   ServerConfig stdio(List<String> command, int connecting, int tool) throws Exception {
     return server(
         Json.object(

@@ -3,6 +3,7 @@ package dev.mcpt.testbed;
 import dev.mcpt.testbed.defect.Defect;
 import dev.mcpt.testbed.oauth.AuthServer;
 import dev.mcpt.testbed.oauth.Fault;
+import dev.mcpt.testbed.transport.SseFault;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -12,8 +13,10 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The reference server as a process.
@@ -26,6 +29,7 @@ public final class Main {
              testbed --http --oauth [--oauth-port N] [--oauth-path PATH] [--oauth-client ID[:SECRET]]...
                      [--oauth-scope SCOPE] [--oauth-tool-scope TOOL=SCOPE]... [--oauth-token-life S]
                      [--oauth-break ID[,ID...]]... and what stands above
+             testbed --http --old-sse [--port N] [--old-sse-break ID[,ID...]]...
              testbed (--stdio | --http) --sick KIND
              testbed (--list-defects | --list-sick | --list-oauth-faults)
       """;
@@ -37,6 +41,8 @@ public final class Main {
   private boolean list;
   private boolean listSick;
   private boolean listFaults;
+  private boolean oldSse;
+  private final Set<SseFault> sseFaults = EnumSet.noneOf(SseFault.class);
   private final AuthFlags auth = new AuthFlags();
 
   private Main() {}
@@ -70,6 +76,12 @@ public final class Main {
         case "--page-size" -> options = options.pageSize(number(value(arg, args)));
         case "--latency" -> options = options.latency(Duration.ofMillis(number(value(arg, args))));
         case "--sick" -> sick = sick(value(arg, args));
+        case "--old-sse" -> oldSse = true;
+        case "--old-sse-break" -> {
+          for (String id : value(arg, args).split(",", -1)) {
+            sseFaults.add(sseFault(id));
+          }
+        }
         case "--list-defects" -> list = true;
         case "--list-sick" -> listSick = true;
         case "--list-oauth-faults" -> listFaults = true;
@@ -86,6 +98,9 @@ public final class Main {
     }
     if (http == null && !list && !listSick && !listFaults) {
       throw new IllegalArgumentException("--stdio or --http is needed");
+    }
+    if (oldSse && (!Boolean.TRUE.equals(http) || sick != null || auth.on())) {
+      throw new IllegalArgumentException("--old-sse needs --http and neither --sick nor --oauth");
     }
     if (auth.on() && (!Boolean.TRUE.equals(http) || sick != null)) {
       throw new IllegalArgumentException("--oauth needs --http and a sound server");
@@ -127,6 +142,14 @@ public final class Main {
     return kind;
   }
 
+  private static SseFault sseFault(String id) {
+    SseFault fault = SseFault.of(id);
+    if (fault == null) {
+      throw new IllegalArgumentException("unknown fault of HTTP+SSE: " + id);
+    }
+    return fault;
+  }
+
   private void run() throws IOException, InterruptedException {
     if (list) {
       for (Defect defect : Defect.values()) {
@@ -155,6 +178,11 @@ public final class Main {
           ReferenceServer server = ReferenceServer.start(options.protectedBy(protector), port)) {
         System.out.println(server.url());
         System.out.println(protector.issuer());
+        Thread.currentThread().join();
+      }
+    } else if (oldSse) {
+      try (SseServer server = SseServer.start(options, port, sseFaults)) {
+        System.out.println(server.url());
         Thread.currentThread().join();
       }
     } else if (sick == null) {

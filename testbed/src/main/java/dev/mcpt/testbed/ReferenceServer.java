@@ -62,7 +62,7 @@ public final class ReferenceServer implements AutoCloseable {
     new StdioEndpoint(lifecycles(options), in, out).serve();
   }
 
-  private static Lifecycles lifecycles(Options options) {
+  static Lifecycles lifecycles(Options options) {
     Defects defects = new Defects(options.defects());
     Offer offer =
         new Offer(defects, options.onlyTools(), !options.withoutSessions(), options.itemsPerPage());

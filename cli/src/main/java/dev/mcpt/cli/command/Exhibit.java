@@ -19,6 +19,7 @@ import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonString;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.transport.HttpTarget;
+import dev.mcpt.wire.transport.SseTarget;
 import dev.mcpt.wire.transport.StdioTarget;
 import java.io.IOException;
 import java.time.Duration;
@@ -101,6 +102,7 @@ final class Exhibit {
     String transport =
         switch (server.target()) {
           case HttpTarget _ -> "http";
+          case SseTarget _ -> "sse";
           case StdioTarget _ -> "stdio";
         };
     Revision revision = server.revision();

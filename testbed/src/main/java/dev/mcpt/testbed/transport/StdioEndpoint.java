@@ -2,49 +2,23 @@ package dev.mcpt.testbed.transport;
 
 import dev.mcpt.testbed.defect.Defect;
 import dev.mcpt.testbed.json.Json;
-import dev.mcpt.testbed.lifecycle.Answers;
-import dev.mcpt.testbed.lifecycle.Conversation;
 import dev.mcpt.testbed.lifecycle.Lifecycles;
-import dev.mcpt.testbed.lifecycle.Stateful;
-import dev.mcpt.testbed.lifecycle.Stateless;
-import dev.mcpt.testbed.protocol.Cancellation;
-import dev.mcpt.testbed.protocol.Cancelled;
-import dev.mcpt.testbed.protocol.Message;
-import dev.mcpt.testbed.protocol.Message.Notification;
-import dev.mcpt.testbed.protocol.Message.Request;
-import dev.mcpt.testbed.protocol.Revision;
-import dev.mcpt.testbed.protocol.RpcError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// Serves one client over a pair of streams, one message on each line.
 public final class StdioEndpoint {
 
-  private static final Duration GRACE = Duration.ofSeconds(1);
-
   private final Lifecycles lifecycles;
-  private final Answers answers;
-  private final @Nullable Stateful stateful;
-  private final @Nullable Stateless stateless;
+  private final OneClient client;
   private final Lines lines;
   private final OutputStream out;
-  private final Set<Thread> working = ConcurrentHashMap.newKeySet();
-  private final Map<Object, Cancellation> running = new ConcurrentHashMap<>();
-  private @Nullable Conversation conversation;
 
   public StdioEndpoint(Lifecycles lifecycles, InputStream in, OutputStream out) {
     this.lifecycles = lifecycles;
-    this.answers = lifecycles.answers();
-    this.stateful = lifecycles.stateful();
-    this.stateless = lifecycles.stateless();
+    this.client = new OneClient(lifecycles, message -> print(Json.write(message)));
     this.lines = new Lines(in);
     this.out = out;
   }
@@ -58,142 +32,10 @@ public final class StdioEndpoint {
     }
     for (byte[] line = lines.next(); line != null; line = lines.next()) {
       if (line.length > 0) {
-        receive(line);
+        client.receive(line);
       }
     }
-    end();
-  }
-
-  private void receive(byte[] line) {
-    try {
-      Object value = lifecycles.read(line);
-      boolean batches = conversation != null && conversation.revision() == Revision.R2025_03_26;
-      if (value instanceof List<?> values && batches && !values.isEmpty()) {
-        values.forEach(item -> message(lifecycles.message(item)));
-      } else {
-        message(lifecycles.message(value));
-      }
-    } catch (RpcError error) {
-      send(answers.error(null, error));
-    }
-  }
-
-  private void message(Message message) {
-    switch (message) {
-      case Request request -> request(request);
-      case Notification notification -> notification(notification);
-      case Message.Response response -> {
-        if (conversation != null) {
-          conversation.respond(response);
-        }
-      }
-      case Message.Invalid invalid -> send(answers.error(invalid.id(), invalid.error()));
-    }
-  }
-
-  private void request(Request request) {
-    if (stateless != null && isStateless(request)) {
-      Cancellation cancellation = new Cancellation();
-      running.put(request.id(), cancellation);
-      work(
-          request,
-          () -> {
-            try {
-              return stateless.answer(request, null, this::send, cancellation);
-            } finally {
-              running.remove(request.id());
-            }
-          });
-    } else if (stateful != null && conversation == null) {
-      first(stateful, request);
-    } else if (stateful != null && conversation != null) {
-      Conversation current = conversation;
-      work(request, () -> stateful.answer(current, request, this::send));
-    }
-  }
-
-  private boolean isStateless(Request request) {
-    boolean opening = Set.of("initialize", "ping").contains(request.method());
-    return stateful == null || Stateless.claims(request) || (conversation == null && !opening);
-  }
-
-  private void first(Stateful lifecycle, Request request) {
-    try {
-      if (request.method().equals("ping")) {
-        send(answers.result(request.id(), Json.object()));
-        return;
-      }
-      if (!request.method().equals("initialize")) {
-        throw new RpcError(RpcError.INVALID_REQUEST, "Invalid request: not initialized");
-      }
-      Conversation begun = lifecycle.open(request);
-      begun.standing(this::send);
-      conversation = begun;
-      send(answers.result(request.id(), lifecycle.welcome(begun)));
-    } catch (RpcError error) {
-      send(answers.error(request.id(), error));
-    }
-  }
-
-  private void notification(Notification notification) {
-    if (stateful != null && conversation != null) {
-      stateful.notice(conversation, notification);
-    }
-    Object id = notification.params().get("requestId");
-    Cancellation cancellation = id == null ? null : running.get(id);
-    if (cancellation != null && notification.method().equals("notifications/cancelled")) {
-      cancellation.cancel();
-    }
-    RpcError complaint = Complaint.about(notification, lifecycles.defects());
-    if (complaint != null) {
-      send(answers.error(null, complaint));
-    }
-  }
-
-  /// Work that ends in a result.
-  @FunctionalInterface
-  private interface Work {
-    Map<String, Object> result() throws RpcError, Cancelled;
-  }
-
-  private void work(Request request, Work work) {
-    Thread thread =
-        Thread.ofVirtual()
-            .unstarted(() -> {
-              try {
-                send(answers.result(request.id(), work.result()));
-              } catch (RpcError error) {
-                send(answers.error(request.id(), error));
-              } catch (Cancelled _) {
-                // A cancelled request has no answer.
-              } finally {
-                working.remove(Thread.currentThread());
-              }
-            });
-    working.add(thread);
-    thread.start();
-  }
-
-  private void end() {
-    if (stateless != null) {
-      stateless.close();
-    }
-    long deadline = System.nanoTime() + GRACE.toNanos();
-    try {
-      for (Thread thread : working) {
-        thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    running.values().forEach(Cancellation::cancel);
-    if (stateful != null && conversation != null) {
-      stateful.close(conversation);
-    }
-  }
-
-  private void send(Map<String, Object> message) {
-    print(Json.write(message));
+    client.end();
   }
 
   private void print(String line) {

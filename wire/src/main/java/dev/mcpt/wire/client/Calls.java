@@ -12,6 +12,7 @@ import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.HttpTransport;
 import dev.mcpt.wire.transport.Outgoing;
 import dev.mcpt.wire.transport.Reply;
+import dev.mcpt.wire.transport.SseTransport;
 import dev.mcpt.wire.transport.StdioTransport;
 import dev.mcpt.wire.transport.Transport;
 import java.time.Duration;
@@ -66,7 +67,7 @@ final class Calls {
     }
     return switch (transport) {
       case HttpTransport _ -> new Await.Quiet(AFTER_NOTIFICATION);
-      case StdioTransport _ -> new Await.HttpOnly();
+      case SseTransport _, StdioTransport _ -> new Await.HttpOnly();
     };
   }
 

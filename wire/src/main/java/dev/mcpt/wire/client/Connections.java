@@ -11,6 +11,8 @@ import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.HttpTarget;
 import dev.mcpt.wire.transport.HttpTransport;
 import dev.mcpt.wire.transport.Release;
+import dev.mcpt.wire.transport.SseTarget;
+import dev.mcpt.wire.transport.SseTransport;
 import dev.mcpt.wire.transport.StdioTarget;
 import dev.mcpt.wire.transport.StdioTransport;
 import dev.mcpt.wire.transport.Target;
@@ -23,6 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /// Opens connections and knows which are open, so that all can be closed together. Thread-safe: it
 /// shares nothing but the lists of what is open, which are concurrent maps without a lock.
@@ -130,6 +134,9 @@ public final class Connections implements AutoCloseable {
     Transport transport =
         switch (target) {
           case HttpTarget http -> http(http, options);
+          case SseTarget sse ->
+              SseTransport.open(
+                  sse, new HttpClient(settings(sse.tls(), options)), options.redactor(), clock);
           case StdioTarget stdio -> StdioTransport.start(stdio, options.redactor(), clock);
         };
     recorders.accept(transport.recorder());
@@ -145,21 +152,22 @@ public final class Connections implements AutoCloseable {
   private HttpTransport http(HttpTarget target, ConnectionOptions options) {
     HttpTransport transport =
         HttpTransport.open(
-            target, new HttpClient(settings(target, options)), options.redactor(), clock);
+            target, new HttpClient(settings(target.tls(), options)), options.redactor(), clock);
     OAuth oauth = options.oauth();
     if (oauth != null && !target.headers().has("Authorization")) {
       Authorization authorization =
-          Authorization.of(target.url(), oauth, settings(target, options), transport.recorder());
+          Authorization.of(
+              target.url(), oauth, settings(target.tls(), options), transport.recorder());
       transport.authorizer(new TokenAuthorizer(authorization));
       transport.onClose(stopsWithAll(authorization::close));
     }
     return transport;
   }
 
-  private static HttpClient.Options settings(HttpTarget target, ConnectionOptions options) {
+  private static HttpClient.Options settings(@Nullable SSLContext tls, ConnectionOptions options) {
     HttpClient.Options settings =
         HttpClient.Options.defaults().withConnectTimeout(options.connectTimeout());
-    return target.tls() == null ? settings : settings.withTls(target.tls());
+    return tls == null ? settings : settings.withTls(tls);
   }
 
   /// Gets a token for a server without a message to it, by what its metadata say, and keeps it in
@@ -177,7 +185,7 @@ public final class Connections implements AutoCloseable {
     Recorder recorder = new Recorder(options.redactor(), clock, System::nanoTime);
     recorders.accept(recorder);
     try (Authorization authorization =
-        Authorization.of(target.url(), oauth, settings(target, options), recorder)) {
+        Authorization.of(target.url(), oauth, settings(target.tls(), options), recorder)) {
       Runnable stopped = stopsWithAll(authorization::close);
       try {
         authorization.login();

@@ -10,6 +10,7 @@ import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.HttpTransport;
 import dev.mcpt.wire.transport.Release;
 import dev.mcpt.wire.transport.Reply;
+import dev.mcpt.wire.transport.SseTarget;
 import dev.mcpt.wire.transport.Target;
 import dev.mcpt.wire.transport.Transport;
 import java.time.Duration;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// `server/discover` comes first; an answer of the stateless era settles it, anything else leads to
 /// `initialize` - on the same transport, except for a process that died of the probe. A server that
 /// is silent to the probe for 2 s (stdio) or 5 s (HTTP) is taken for a legacy one unless its answer
-/// comes after all.
+/// comes after all. HTTP+SSE belongs to the stateful era: there is nothing to find out.
 final class Opening implements AutoCloseable {
 
   private static final Duration OLD_TRANSPORT = Duration.ofSeconds(1);
@@ -43,12 +44,14 @@ final class Opening implements AutoCloseable {
   private final Deadline deadline;
   private final Rejections rejections;
   private final Handshakes handshakes;
+  private final boolean onlyStateful;
   private final List<Transport> transports = new CopyOnWriteArrayList<>();
   private @Nullable Transport kept;
   private @Nullable Probe probe;
 
   Opening(Target target, ConnectionOptions options, Deadline deadline, Starter starter) {
     this.starter = starter;
+    this.onlyStateful = target instanceof SseTarget;
     this.options = options;
     this.started = Deadline.in(options.connectTimeout(), this::tick);
     this.deadline = started.earlier(deadline);
@@ -108,7 +111,12 @@ final class Opening implements AutoCloseable {
   private Connection asked(Revision asked) throws ConnectionFailure, InterruptedException {
     return switch (asked.era()) {
       case STATEFUL -> handshakes.initialize(calls(), asked, asked, deadline);
-      case STATELESS -> handshakes.stateless(calls(), asked, deadline);
+      case STATELESS -> {
+        if (onlyStateful) {
+          throw rejections.statefulTransport(asked);
+        }
+        yield handshakes.stateless(calls(), asked, deadline);
+      }
     };
   }
 
@@ -122,6 +130,9 @@ final class Opening implements AutoCloseable {
     Revision most = options.atMost();
     if (most != null && most.era() == Era.STATEFUL) {
       return handshakes.initialize(calls(), null, most, deadline);
+    }
+    if (onlyStateful) {
+      return handshakes.initialize(calls(), null, Revision.latestStateful(), deadline);
     }
     Probe asking = probe(most == null ? Revision.latest() : most);
     Finding finding = asking.finding(patience(asking));
@@ -224,6 +235,9 @@ final class Opening implements AutoCloseable {
   /// Finds out which eras the server speaks: both are tried, each on a connection of its own.
   EraSurvey survey() throws ConnectionFailure, InterruptedException {
     try {
+      if (onlyStateful) {
+        return onlyStateful();
+      }
       Probe asking = probe(Revision.latest());
       Finding finding = asking.finding(patience(asking));
       boolean certain = finding.discovery() instanceof Discovery.Modern;
@@ -249,6 +263,13 @@ final class Opening implements AutoCloseable {
     } catch (ConnectionFailure e) {
       throw whole(e);
     }
+  }
+
+  private EraSurvey onlyStateful() throws ConnectionFailure, InterruptedException {
+    StatefulConnection connection =
+        handshakes.initialize(calls(), null, Revision.latestStateful(), deadline);
+    connection.close();
+    return new EraSurvey(true, false, List.of(), connection.revision(), evidence());
   }
 
   private List<Revision> modernVersions(Probe asking, Finding before, boolean stateful)

@@ -5,6 +5,7 @@ import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.HttpTransport;
 import dev.mcpt.wire.transport.Reply;
+import dev.mcpt.wire.transport.SseTransport;
 import dev.mcpt.wire.transport.StdioTransport;
 import dev.mcpt.wire.transport.Transport;
 import java.time.Duration;
@@ -65,7 +66,7 @@ final class Probe implements AutoCloseable {
   Duration patience() {
     return switch (transport) {
       case StdioTransport _ -> Duration.ofSeconds(2);
-      case HttpTransport _ -> Duration.ofSeconds(5);
+      case HttpTransport _, SseTransport _ -> Duration.ofSeconds(5);
     };
   }
 

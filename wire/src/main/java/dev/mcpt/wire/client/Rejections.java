@@ -137,8 +137,16 @@ final class Rejections {
   ConnectionFailure oldTransport() {
     return new ConnectionFailure.NotMcp(
         server + " is an endpoint of the older HTTP+SSE transport (2024-11-05).",
-        "This transport is not supported; many such servers offer Streamable HTTP under another"
-            + " path (often /mcp).");
+        "Set \"transport\": \"sse\" beside this url in a server file. Many such servers offer"
+            + " Streamable HTTP as well, under another path (often /mcp).");
+  }
+
+  /// A stateless revision was asked for over a transport that has none.
+  ConnectionFailure statefulTransport(Revision asked) {
+    return new ConnectionFailure.VersionRefused(
+        server + " is reached over HTTP+SSE, which the revision " + asked.id() + " does not have.",
+        "Leave protocol_version out, or give the server's Streamable HTTP endpoint and"
+            + " \"transport\": \"http\".");
   }
 
   /// One revision was asked for, and the server wants others.

@@ -2,6 +2,7 @@ package dev.mcpt.wire.client;
 
 import dev.mcpt.wire.exchange.Redactor;
 import dev.mcpt.wire.transport.HttpTarget;
+import dev.mcpt.wire.transport.SseTarget;
 import dev.mcpt.wire.transport.StdioTarget;
 import dev.mcpt.wire.transport.Target;
 import java.net.URI;
@@ -14,6 +15,7 @@ final class Shown {
   static String target(Target target, Redactor redactor) {
     return switch (target) {
       case HttpTarget http -> redactor.text(url(http.url()));
+      case SseTarget sse -> redactor.text(url(sse.url()));
       case StdioTarget stdio -> "'" + redactor.text(String.join(" ", stdio.command())) + "'";
     };
   }

@@ -66,14 +66,20 @@ public final class HttpTransport implements Transport {
   /// As [#open(HttpTarget, HttpClient, Redactor)]; the clock dates the evidence.
   public static HttpTransport open(
       HttpTarget target, HttpClient client, Redactor redactor, InstantSource clock) {
+    Redactor all = knowing(redactor, target.headers());
+    return new HttpTransport(target, client, new Recorder(all, clock, System::nanoTime));
+  }
+
+  /// The redactor, with the secrets that stand in these headers.
+  static Redactor knowing(Redactor redactor, Headers headers) {
     Redactor all = redactor;
-    for (Header header : target.headers()) {
+    for (Header header : headers) {
       if (Redactor.isSecretName(header.name())) {
         String value = header.value().strip();
         all = all.and(value.substring(value.indexOf(' ') + 1));
       }
     }
-    return new HttpTransport(target, client, new Recorder(all, clock, System::nanoTime));
+    return all;
   }
 
   /// Sets the headers that go out with each message from now on, in place of those set before.
@@ -134,7 +140,7 @@ public final class HttpTransport implements Transport {
     return by == null ? Headers.none() : by.credentials(method, target.url());
   }
 
-  private static Headers merged(Headers under, Headers over) {
+  static Headers merged(Headers under, Headers over) {
     Headers all = under;
     for (Header header : over) {
       all = all.without(header.name());

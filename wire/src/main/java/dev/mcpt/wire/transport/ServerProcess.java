@@ -43,7 +43,7 @@ final class ServerProcess {
   private final String name;
   private final Process process;
   private final Redactor redactor;
-  private final StdioDispatch dispatch;
+  private final Dispatch dispatch;
   private final ProcessTree tree;
   private final StdinWriter writer;
   private final Thread stdout;
@@ -56,7 +56,7 @@ final class ServerProcess {
   private volatile String lost = "";
 
   private ServerProcess(
-      String name, Process process, Redactor redactor, StdioDispatch dispatch, ProcessTree tree) {
+      String name, Process process, Redactor redactor, Dispatch dispatch, ProcessTree tree) {
     this.name = name;
     this.process = process;
     this.redactor = redactor;
@@ -69,7 +69,7 @@ final class ServerProcess {
         Thread.ofPlatform().daemon().name("mcp-t stderr " + name).unstarted(this::drainStderr);
   }
 
-  static ServerProcess start(StdioTarget target, Redactor redactor, StdioDispatch dispatch)
+  static ServerProcess start(StdioTarget target, Redactor redactor, Dispatch dispatch)
       throws ConnectionFailure {
     String command = target.command().getFirst();
     ProcessBuilder builder = new ProcessBuilder(target.command());

@@ -11,10 +11,8 @@ import dev.mcpt.wire.http.Headers;
 import dev.mcpt.wire.rpc.Malformed;
 import dev.mcpt.wire.rpc.Message;
 import dev.mcpt.wire.rpc.Messages;
-import dev.mcpt.wire.rpc.Response;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -29,15 +27,12 @@ import org.jspecify.annotations.Nullable;
 ///   href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#stdio">stdio</a>
 public final class StdioTransport implements Transport {
 
-  /// How long an answer that seems to have another id may still be followed by the right one.
-  private static final Duration STRAY = Duration.ofSeconds(2);
-
   private final ServerProcess server;
-  private final StdioDispatch dispatch;
+  private final Dispatch dispatch;
   private final Recorder recorder;
   private final Closings closings = new Closings();
 
-  private StdioTransport(ServerProcess server, StdioDispatch dispatch, Recorder recorder) {
+  private StdioTransport(ServerProcess server, Dispatch dispatch, Recorder recorder) {
     this.server = server;
     this.dispatch = dispatch;
     this.recorder = recorder;
@@ -61,7 +56,7 @@ public final class StdioTransport implements Transport {
       }
     }
     Recorder recorder = new Recorder(all, clock, System::nanoTime);
-    StdioDispatch dispatch = new StdioDispatch(recorder);
+    Dispatch dispatch = new Dispatch(recorder, Channel.STDIO);
     return new StdioTransport(ServerProcess.start(target, all, dispatch), dispatch, recorder);
   }
 
@@ -71,7 +66,7 @@ public final class StdioTransport implements Transport {
     Message message = Messages.read(out.text());
     long start = System.nanoTime();
     Recording recording = recorder.begin(Labels.of(message), Channel.STDIO, "", out.text());
-    StdioWait wait = new StdioWait(out.await(), message.json(), recording);
+    Waiting wait = new Waiting(out.await(), message.json(), recording);
     dispatch.add(wait);
     try {
       StdinWriter.Line line = server.write((out.text() + "\n").getBytes(UTF_8));
@@ -95,37 +90,14 @@ public final class StdioTransport implements Transport {
     }
   }
 
-  private Reply answer(StdioWait wait, Consumer<Message> during, Deadline deadline, long start)
+  private Reply answer(Waiting wait, Consumer<Message> during, Deadline deadline, long start)
       throws ConnectionFailure, InterruptedException {
-    List<Message> messages = new ArrayList<>(1);
-    Deadline until = deadline;
-    while (true) {
-      switch (wait.next(until.remainingNanos())) {
-        case null -> {
-          if (until != deadline) {
-            return reply(wait, messages, null, start);
-          }
-          throw silent(deadline);
-        }
-        case StdioWait.Arrival.Answer(Message answer) -> {
-          messages.add(answer);
-          return reply(wait, messages, answer instanceof Response ? answer : null, start);
-        }
-        case StdioWait.Arrival.Misaddressed(Message stray, boolean sure) -> {
-          messages.add(stray);
-          during.accept(stray);
-          if (sure) {
-            return reply(wait, messages, null, start);
-          }
-          until = until.earlier(Deadline.in(STRAY));
-        }
-        case StdioWait.Arrival.Other(Message other) -> {
-          messages.add(other);
-          during.accept(other);
-        }
-        case StdioWait.Arrival.End _ -> throw server.ending();
-      }
-    }
+    return switch (wait.outcome(during, deadline)) {
+      case Waiting.Outcome.Answered(List<Message> messages, Message answer) ->
+          reply(wait, messages, answer, start);
+      case Waiting.Outcome.Silence _ -> throw silent(deadline);
+      case Waiting.Outcome.Ended _ -> throw server.ending();
+    };
   }
 
   private ConnectionFailure silent(Deadline deadline) {
@@ -167,7 +139,7 @@ public final class StdioTransport implements Transport {
   }
 
   private static Reply reply(
-      StdioWait wait, List<Message> messages, @Nullable Message answer, long start) {
+      Waiting wait, List<Message> messages, @Nullable Message answer, long start) {
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     return new Reply(
         null, Headers.none(), "", List.of(), messages, answer, took, wait.recording().end());

@@ -1,4 +1,4 @@
 package dev.mcpt.wire.transport;
 
 /// Where a server is.
-public sealed interface Target permits HttpTarget, StdioTarget {}
+public sealed interface Target permits HttpTarget, SseTarget, StdioTarget {}

@@ -6,7 +6,8 @@ import dev.mcpt.wire.rpc.Message;
 import java.util.function.Consumer;
 
 /// Carries messages to one server and back, as they are. Safe for many threads at once.
-public sealed interface Transport extends AutoCloseable permits HttpTransport, StdioTransport {
+public sealed interface Transport extends AutoCloseable
+    permits HttpTransport, SseTransport, StdioTransport {
 
   /// Sends, and waits for what `out` wants to wait for.
   ///

@@ -3,6 +3,7 @@ package dev.mcpt.wire.client;
 import static dev.mcpt.wire.client.Peers.connections;
 import static dev.mcpt.wire.client.Peers.soon;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -58,7 +59,9 @@ class OldTransportIT {
   void isCalledByItsNameWhenAnyRevisionWillDo() {
     try (var connections = connections()) {
       assertThatThrownBy(() -> connections.isolated(target(), ConnectionOptions.defaults(), soon()))
-          .isInstanceOf(ConnectionFailure.NotMcp.class)
+          .isInstanceOfSatisfying(
+              ConnectionFailure.NotMcp.class,
+              e -> assertThat(e.hint()).contains("\"transport\": \"sse\""))
           .hasMessageContaining("HTTP+SSE");
       assertThatThrownBy(() -> connections.survey(target(), ConnectionOptions.defaults(), soon()))
           .isInstanceOf(ConnectionFailure.NotMcp.class);

@@ -1,10 +1,13 @@
 package dev.mcpt.wire.transport;
 
 import dev.mcpt.wire.exchange.Recording;
+import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonValue;
 import dev.mcpt.wire.rpc.Id;
 import dev.mcpt.wire.rpc.Message;
+import dev.mcpt.wire.rpc.Response;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -13,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One sending over stdio that waits. The reading thread puts into it what arrived; the sending
-/// thread takes it out.
-final class StdioWait {
+/// One sending that waits for what a [Dispatch] brings. The reading thread puts into it what
+/// arrived; the sending thread takes it out.
+final class Waiting {
 
   /// What the reading thread has for a wait.
   sealed interface Arrival {
@@ -32,6 +35,24 @@ final class StdioWait {
     record End() implements Arrival {}
   }
 
+  /// How a wait for an answer ended.
+  sealed interface Outcome {
+    /// An answer came, if only a malformed one.
+    ///
+    /// @param messages all that arrived, in order
+    /// @param answer null if none came, or a malformed one
+    record Answered(List<Message> messages, @Nullable Message answer) implements Outcome {}
+
+    /// The deadline passed.
+    record Silence() implements Outcome {}
+
+    /// No answer can come any more.
+    record Ended() implements Outcome {}
+  }
+
+  /// How long an answer that seems to have another id may still be followed by the right one.
+  private static final Duration STRAY = Duration.ofSeconds(2);
+
   private static final long MAX_CHARS = 32L * 1024 * 1024;
 
   private final Await await;
@@ -40,7 +61,7 @@ final class StdioWait {
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
   private long chars;
 
-  StdioWait(Await await, @Nullable JsonObject sent, Recording recording) {
+  Waiting(Await await, @Nullable JsonObject sent, Recording recording) {
     this.await = await;
     JsonObject params = sent == null ? null : sent.object("params");
     JsonObject meta = params == null ? null : params.object("_meta");
@@ -78,6 +99,40 @@ final class StdioWait {
   /// Takes what arrived, or null if nothing does within so many nanoseconds.
   @Nullable Arrival next(long nanos) throws InterruptedException {
     return arrivals.poll(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /// Waits for the answer.
+  ///
+  /// @param during gets each other message as it arrives
+  Outcome outcome(Consumer<Message> during, Deadline deadline) throws InterruptedException {
+    List<Message> messages = new ArrayList<>(1);
+    Deadline until = deadline;
+    while (true) {
+      switch (next(until.remainingNanos())) {
+        case null -> {
+          return until == deadline ? new Outcome.Silence() : new Outcome.Answered(messages, null);
+        }
+        case Arrival.Answer(Message answer) -> {
+          messages.add(answer);
+          return new Outcome.Answered(messages, answer instanceof Response ? answer : null);
+        }
+        case Arrival.Misaddressed(Message stray, boolean sure) -> {
+          messages.add(stray);
+          during.accept(stray);
+          if (sure) {
+            return new Outcome.Answered(messages, null);
+          }
+          until = until.earlier(Deadline.in(STRAY));
+        }
+        case Arrival.Other(Message other) -> {
+          messages.add(other);
+          during.accept(other);
+        }
+        case Arrival.End _ -> {
+          return new Outcome.Ended();
+        }
+      }
+    }
   }
 
   /// Collects what arrives until a moment or the end.

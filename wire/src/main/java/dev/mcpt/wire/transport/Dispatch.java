@@ -19,20 +19,22 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Brings each message that arrives over stdio to the sendings that wait for it, and the others to
-/// the listeners. Thread-safe; its lock is held for list operations only.
+/// Brings each message that arrives on the one way that all messages of a server take (a pipe, the
+/// event stream of HTTP+SSE) to the sendings that wait for it, and the others to the listeners.
+/// Thread-safe; its lock is held for list operations only.
 ///
 /// An answer goes to the request of its id. An answer whose id no request of ours ever had is taken
 /// for the misaddressed answer of the only request that waits, if just one does. Progress goes to
-/// the request that gave the token. All else goes to every sending that waits, because nothing on a
-/// pipe says whose it is.
-final class StdioDispatch {
+/// the request that gave the token. All else goes to every sending that waits, because nothing
+/// there says whose it is.
+final class Dispatch {
 
   private static final int REMEMBERED = 10_000;
 
   private final Recorder recorder;
+  private final Channel channel;
   private final ReentrantLock lock = new ReentrantLock();
-  private final List<StdioWait> waits = new ArrayList<>();
+  private final List<Waiting> waits = new ArrayList<>();
   private final Map<Id, Boolean> known =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -45,8 +47,9 @@ final class StdioDispatch {
   private final List<Consumer<Message>> listeners = new CopyOnWriteArrayList<>();
   private boolean ended;
 
-  StdioDispatch(Recorder recorder) {
+  Dispatch(Recorder recorder, Channel channel) {
     this.recorder = recorder;
+    this.channel = channel;
   }
 
   void listen(Consumer<Message> listener) {
@@ -54,7 +57,7 @@ final class StdioDispatch {
   }
 
   /// Registers a wait; after the end it is ended at once.
-  void add(StdioWait wait) {
+  void add(Waiting wait) {
     lock.lock();
     try {
       Id id = wait.id();
@@ -70,7 +73,7 @@ final class StdioDispatch {
     }
   }
 
-  void remove(StdioWait wait) {
+  void remove(Waiting wait) {
     lock.lock();
     try {
       waits.remove(wait);
@@ -84,7 +87,7 @@ final class StdioDispatch {
     lock.lock();
     try {
       ended = true;
-      waits.forEach(StdioWait::end);
+      waits.forEach(Waiting::end);
     } finally {
       lock.unlock();
     }
@@ -101,7 +104,7 @@ final class StdioDispatch {
       lock.unlock();
     }
     if (!seen) {
-      Recording unasked = recorder.begin(Labels.of(message), Channel.STDIO, "", "");
+      Recording unasked = recorder.begin(Labels.of(message), channel, "", "");
       unasked.received("", line);
       unasked.end();
     }
@@ -112,9 +115,9 @@ final class StdioDispatch {
 
   private boolean answer(Message message, String line) {
     Id id = Answers.id(message);
-    for (StdioWait wait : waits) {
+    for (Waiting wait : waits) {
       if (id != null && id.equals(wait.id())) {
-        wait.arrived(new StdioWait.Arrival.Answer(message), line);
+        wait.arrived(new Waiting.Arrival.Answer(message), line);
         waits.remove(wait);
         return true;
       }
@@ -128,7 +131,7 @@ final class StdioDispatch {
     JsonValue token = progressToken(message);
     boolean owned = token != null && waits.stream().anyMatch(wait -> wait.owns(token));
     boolean seen = false;
-    for (StdioWait wait : waits) {
+    for (Waiting wait : waits) {
       Id id = wait.id();
       if (owned && token != null && id != null && !wait.owns(token)) {
         continue;
@@ -136,8 +139,8 @@ final class StdioDispatch {
       boolean misaddressed = stray && id != null && answersAwaited == 1;
       wait.arrived(
           misaddressed
-              ? new StdioWait.Arrival.Misaddressed(message, sameButType(id, Answers.id(message)))
-              : new StdioWait.Arrival.Other(message),
+              ? new Waiting.Arrival.Misaddressed(message, sameButType(id, Answers.id(message)))
+              : new Waiting.Arrival.Other(message),
           line);
       seen = true;
     }

@@ -11,31 +11,31 @@ import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.rpc.Id;
 import dev.mcpt.wire.rpc.Message;
 import dev.mcpt.wire.rpc.Messages;
-import dev.mcpt.wire.transport.StdioWait.Arrival;
+import dev.mcpt.wire.transport.Waiting.Arrival;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class StdioDispatchTest {
+class DispatchTest {
 
   private static final String NOTE = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\"}";
 
   private final Recorder recorder = new Recorder(Redactor.none());
-  private final StdioDispatch dispatch = new StdioDispatch(recorder);
+  private final Dispatch dispatch = new Dispatch(recorder, Channel.STDIO);
   private final List<Message> heard = new ArrayList<>();
 
-  StdioDispatchTest() {
+  DispatchTest() {
     dispatch.listen(heard::add);
   }
 
-  private StdioWait asks(Id id) {
+  private Waiting asks(Id id) {
     return waits(new Await.Answer(id), JsonObject.EMPTY);
   }
 
-  private StdioWait waits(Await await, JsonObject sent) {
-    StdioWait wait = new StdioWait(await, sent, recorder.begin("x", Channel.STDIO, "", ""));
+  private Waiting waits(Await await, JsonObject sent) {
+    Waiting wait = new Waiting(await, sent, recorder.begin("x", Channel.STDIO, "", ""));
     dispatch.add(wait);
     return wait;
   }
@@ -46,7 +46,7 @@ class StdioDispatchTest {
     return message;
   }
 
-  private static @Nullable Arrival next(StdioWait wait) throws InterruptedException {
+  private static @Nullable Arrival next(Waiting wait) throws InterruptedException {
     return wait.next(0);
   }
 
@@ -56,8 +56,8 @@ class StdioDispatchTest {
 
   @Test
   void anAnswerGoesToTheRequestOfItsIdAlone() throws Exception {
-    StdioWait one = asks(Id.of(1));
-    StdioWait two = asks(Id.of("1"));
+    Waiting one = asks(Id.of(1));
+    Waiting two = asks(Id.of("1"));
     Message answer = arrives(result("\"1\""));
     assertThat(next(two)).isEqualTo(new Arrival.Answer(answer));
     assertThat(next(one)).isNull();
@@ -66,15 +66,15 @@ class StdioDispatchTest {
 
   @Test
   void aMalformedAnswerStillFindsItsRequest() throws Exception {
-    StdioWait wait = asks(Id.of(1));
+    Waiting wait = asks(Id.of(1));
     Message answer = arrives("{\"id\":1,\"result\":{}}");
     assertThat(next(wait)).isEqualTo(new Arrival.Answer(answer));
   }
 
   @Test
   void aNotificationGoesToAllWhoWaitAndToTheListeners() throws Exception {
-    StdioWait one = asks(Id.of(1));
-    StdioWait quiet = waits(new Await.Quiet(Duration.ofSeconds(1)), JsonObject.EMPTY);
+    Waiting one = asks(Id.of(1));
+    Waiting quiet = waits(new Await.Quiet(Duration.ofSeconds(1)), JsonObject.EMPTY);
     Message note = arrives(NOTE);
     assertThat(next(one)).isEqualTo(new Arrival.Other(note));
     assertThat(next(quiet)).isEqualTo(new Arrival.Other(note));
@@ -85,8 +85,8 @@ class StdioDispatchTest {
   void progressGoesToTheRequestThatGaveTheToken() throws Exception {
     JsonObject sent =
         Json.object("params", Json.object("_meta", Json.object("progressToken", "t")));
-    StdioWait owner = waits(new Await.Answer(Id.of(1)), sent);
-    StdioWait other = asks(Id.of(2));
+    Waiting owner = waits(new Await.Answer(Id.of(1)), sent);
+    Waiting other = asks(Id.of(2));
     Message progress =
         arrives(
             "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\","
@@ -98,22 +98,22 @@ class StdioDispatchTest {
 
   @Test
   void anAnswerUnderAnotherTypeOfIdIsSurelyMeantForTheOnlyRequest() throws Exception {
-    StdioWait wait = asks(Id.of("7"));
+    Waiting wait = asks(Id.of("7"));
     Message answer = arrives(result("7"));
     assertThat(next(wait)).isEqualTo(new Arrival.Misaddressed(answer, true));
   }
 
   @Test
   void anErrorWithoutIdMayBeMeantForTheOnlyRequest() throws Exception {
-    StdioWait wait = asks(Id.of(1));
+    Waiting wait = asks(Id.of(1));
     Message error = arrives("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{}}");
     assertThat(next(wait)).isEqualTo(new Arrival.Misaddressed(error, false));
   }
 
   @Test
   void aStrayAnswerIsNobodysWhenTwoWait() throws Exception {
-    StdioWait one = asks(Id.of(1));
-    StdioWait two = asks(Id.of(2));
+    Waiting one = asks(Id.of(1));
+    Waiting two = asks(Id.of(2));
     Message stray = arrives(result("99"));
     assertThat(next(one)).isEqualTo(new Arrival.Other(stray));
     assertThat(next(two)).isEqualTo(new Arrival.Other(stray));
@@ -122,7 +122,7 @@ class StdioDispatchTest {
   @Test
   void aLateAnswerIsNotTakenForThatOfTheNextRequest() throws Exception {
     dispatch.remove(asks(Id.of(1)));
-    StdioWait next = asks(Id.of(2));
+    Waiting next = asks(Id.of(2));
     Message late = arrives(result("1"));
     assertThat(next(next)).isEqualTo(new Arrival.Other(late));
     assertThat(heard).containsExactly(late);
@@ -140,9 +140,9 @@ class StdioDispatchTest {
 
   @Test
   void theEndReachesThoseWhoWaitAndThoseWhoComeLater() throws Exception {
-    StdioWait before = asks(Id.of(1));
+    Waiting before = asks(Id.of(1));
     dispatch.end();
-    StdioWait after = asks(Id.of(2));
+    Waiting after = asks(Id.of(2));
     assertThat(next(before)).isEqualTo(new Arrival.End());
     assertThat(next(after)).isEqualTo(new Arrival.End());
   }
