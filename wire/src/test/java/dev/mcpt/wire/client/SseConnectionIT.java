@@ -110,7 +110,7 @@ class SseConnectionIT {
     connection.callTool("slow", Json.object("milliseconds", 50), options, soon());
     assertThat(during).hasSize(10);
 
-    assertThat(connection.callTool("ask", JsonObject.EMPTY, soon()).result().toString())
+    assertThat(String.valueOf(connection.callTool("ask", JsonObject.EMPTY, soon()).result()))
         .contains("The answer is: x");
 
     connection.request("resources/subscribe", Json.object("uri", "testbed://counter"), soon());
