@@ -17,6 +17,7 @@ import dev.mcpt.wire.transport.StdioTarget;
 import dev.mcpt.wire.transport.StdioTransport;
 import dev.mcpt.wire.transport.Target;
 import dev.mcpt.wire.transport.Transport;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -192,6 +193,8 @@ public final class Connections implements AutoCloseable {
         return recorder.exchanges();
       } catch (OAuthFailure e) {
         throw TokenAuthorizer.unauthorized(e).with(recorder.exchanges());
+      } catch (UncheckedIOException e) {
+        throw TokenAuthorizer.unkept(e).with(recorder.exchanges());
       } finally {
         stopped.run();
       }

@@ -5,6 +5,7 @@ import dev.mcpt.wire.oauth.Authorization;
 import dev.mcpt.wire.oauth.OAuthFailure;
 import dev.mcpt.wire.transport.Authorizer;
 import dev.mcpt.wire.transport.ConnectionFailure;
+import java.io.UncheckedIOException;
 import java.net.URI;
 
 /// Gives a transport the tokens of OAuth.
@@ -16,9 +17,14 @@ final class TokenAuthorizer implements Authorizer {
     this.authorization = authorization;
   }
 
+  /// None from a store that cannot be read, which [#challenged] then tells.
   @Override
   public Headers credentials(String method, URI url) {
-    return authorization.credentials(method, url);
+    try {
+      return authorization.credentials(method, url);
+    } catch (UncheckedIOException _) {
+      return Headers.none();
+    }
   }
 
   @Override
@@ -27,6 +33,8 @@ final class TokenAuthorizer implements Authorizer {
       authorization.prepare();
     } catch (OAuthFailure e) {
       throw unauthorized(e);
+    } catch (UncheckedIOException e) {
+      throw unkept(e);
     }
   }
 
@@ -37,12 +45,23 @@ final class TokenAuthorizer implements Authorizer {
       return authorization.challenged(status, answer, sent);
     } catch (OAuthFailure e) {
       throw unauthorized(e);
+    } catch (UncheckedIOException e) {
+      throw unkept(e);
     }
   }
 
   static ConnectionFailure unauthorized(OAuthFailure failure) {
     ConnectionFailure unauthorized =
         new ConnectionFailure.Unauthorized(String.valueOf(failure.getMessage()), failure.hint());
+    unauthorized.initCause(failure);
+    return unauthorized;
+  }
+
+  static ConnectionFailure unkept(UncheckedIOException failure) {
+    ConnectionFailure unauthorized =
+        new ConnectionFailure.Unauthorized(
+            "The tokens can not be kept: " + failure.getMessage() + ".",
+            "Can the file that they are kept in be read and written?");
     unauthorized.initCause(failure);
     return unauthorized;
   }

@@ -6,6 +6,7 @@ import dev.mcpt.wire.http.Headers;
 import dev.mcpt.wire.http.HttpClient;
 import dev.mcpt.wire.oauth.Discovery.Found;
 import dev.mcpt.wire.oauth.OAuthFailure.Step;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -43,10 +44,7 @@ public final class Authorization implements AutoCloseable {
     this.key = TokenKey.of(server, oauth.session());
     this.messenger = new Messenger(client, recorder, reach);
     this.dpop = new Dpop(oauth.clock());
-    Tokens known = oauth.store().tokens(key);
-    if (known != null) {
-      hide(known);
-    }
+    hideKnown();
   }
 
   /// Opens nothing yet.
@@ -59,6 +57,17 @@ public final class Authorization implements AutoCloseable {
     Reach reach = Reach.from(server);
     HttpClient client = HttpClient.reaching(options.withMaxBodyBytes(MOST_BYTES), reach::mayReach);
     return new Authorization(server, oauth, recorder, client, reach);
+  }
+
+  private void hideKnown() {
+    try {
+      Tokens known = oauth.store().tokens(key);
+      if (known != null) {
+        hide(known);
+      }
+    } catch (UncheckedIOException _) {
+      // What cannot be read cannot show up; whoever needs a token is told.
+    }
   }
 
   private void hide(Tokens tokens) {
@@ -80,7 +89,8 @@ public final class Authorization implements AutoCloseable {
         : headers;
   }
 
-  /// Renews a token that is about to expire, where it can be renewed without the user.
+  /// Renews a token that is about to expire, where it can be renewed without the user. Where it can
+  /// not, the server has its say.
   ///
   /// @throws OAuthFailure only if authorization was cancelled
   public void prepare() throws OAuthFailure, InterruptedException {
@@ -97,6 +107,10 @@ public final class Authorization implements AutoCloseable {
         Deadline deadline = Deadline.in(oauth.settings().patience());
         Found found = discovery().find(null, now.issuer(), deadline);
         renewed(now, found, deadline);
+      }
+    } catch (OAuthFailure e) {
+      if (closed) {
+        throw e;
       }
     } finally {
       lock.unlock();

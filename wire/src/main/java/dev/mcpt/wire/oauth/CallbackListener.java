@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -34,17 +35,20 @@ final class CallbackListener implements AutoCloseable {
   private static final String PATH = "/callback";
   private static final int LONGEST_HEAD = 32 * 1024;
   private static final int PATIENCE_MILLIS = 10_000;
+  private static final Duration CLOSING = Duration.ofSeconds(1);
 
   private final ServerSocket socket;
   private final Recorder recorder;
   private final Set<Socket> guests = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<Map<String, String>> result = new CompletableFuture<>();
+  private final Thread accepting;
   private volatile @Nullable String state;
   private boolean taken;
 
   private CallbackListener(ServerSocket socket, Recorder recorder) {
     this.socket = socket;
     this.recorder = recorder;
+    this.accepting = Thread.ofVirtual().name("mcp-t callback").unstarted(this::accept);
   }
 
   /// @param port 0 for a free one
@@ -58,7 +62,7 @@ final class CallbackListener implements AutoCloseable {
       throw e;
     }
     CallbackListener listener = new CallbackListener(socket, recorder);
-    Thread.ofVirtual().name("mcp-t callback").start(listener::accept);
+    listener.accepting.start();
     return listener;
   }
 
@@ -73,6 +77,11 @@ final class CallbackListener implements AutoCloseable {
   /// From now on callbacks with this state are expected; any other is refused.
   void expect(String newState) {
     state = newState;
+  }
+
+  /// Whether the expected callback has come.
+  synchronized boolean answered() {
+    return taken;
   }
 
   /// The parameters of the callback.
@@ -176,6 +185,7 @@ final class CallbackListener implements AutoCloseable {
     return Page.WELCOME;
   }
 
+  /// The port is free afterwards; waits a second for that at most.
   @Override
   public void close() {
     try {
@@ -191,6 +201,22 @@ final class CallbackListener implements AutoCloseable {
       }
     }
     result.completeExceptionally(new IOException("closed"));
+    freed();
+  }
+
+  /// The system keeps the port until the thread that accepts has noticed; a second interrupt ends
+  /// the wait.
+  private void freed() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      accepting.join(CLOSING);
+    } catch (InterruptedException _) {
+      interrupted = true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /// What the browser shows.

@@ -131,6 +131,10 @@ final class CodeFlow implements AutoCloseable {
       oauth.browser().open(new Visit(url, callback.redirectUri(), messenger, deadline));
     } catch (IOException e) {
       oauth.events().accept(new OAuthEvent.NoBrowser(url, String.valueOf(e.getMessage())));
+    } catch (OAuthFailure e) {
+      if (!callback.answered()) {
+        throw e;
+      }
     }
   }
 

@@ -30,4 +30,24 @@ public interface CredentialStore {
 
   /// Forgets everything at once: whoever reads meanwhile finds all of it or nothing.
   void clear();
+
+  /// Clears each of them though an earlier one fails; the first failure is thrown in the end, with
+  /// the others suppressed.
+  static void clear(Iterable<? extends CredentialStore> stores) {
+    RuntimeException first = null;
+    for (CredentialStore store : stores) {
+      try {
+        store.clear();
+      } catch (RuntimeException e) {
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
 }
