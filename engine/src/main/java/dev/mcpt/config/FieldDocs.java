@@ -14,6 +14,7 @@ final class FieldDocs {
     Map<String, Table> tables = new LinkedHashMap<>();
     tables.put("server", ServerFields.SERVER);
     tables.put("retry", ServerFields.RETRY);
+    tables.put("tls", ServerFields.TLS);
     tables.put("oauth", ServerFields.OAUTH);
     tables.put("entry", ServerFields.ENTRY);
     tables.put("suite", Table.of("", SuiteFields.COMMON));

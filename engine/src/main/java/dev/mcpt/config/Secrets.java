@@ -51,6 +51,16 @@ final class Secrets {
     }
   }
 
+  /// Takes the password of `http://user:password@host`.
+  void addOfUrl(String url) {
+    int start = url.indexOf("://") < 0 ? 0 : url.indexOf("://") + 3;
+    int at = url.lastIndexOf('@');
+    int colon = url.indexOf(':', start);
+    if (colon >= 0 && colon < at) {
+      add(url.substring(colon + 1, at));
+    }
+  }
+
   /// Takes the values of `?api_key=…` and the like.
   void addOfQuery(String query) {
     for (String pair : query.split("&", -1)) {

@@ -39,6 +39,12 @@ final class ServerFields {
   private static final Field HEADERS =
       with("headers", new Kind.TextMap(), "{}", "HTTP headers that go out with each request.");
 
+  private static final Field TLS_SETTINGS =
+      optional(
+          "tls",
+          new Kind.Nested("object with files of certificates", "{\"ca_file\": \"ca.pem\"}"),
+          "Whom to trust and what to show when the server is reached by https.");
+
   private static final Field TOKEN =
       optional(
           "authorization_token",
@@ -80,6 +86,7 @@ final class ServerFields {
               ENV,
               CWD,
               HEADERS,
+              TLS_SETTINGS,
               TOKEN,
               optional(
                   "oauth",
@@ -102,6 +109,23 @@ final class ServerFields {
                   new Kind.Decimal(0, 60),
                   "1",
                   "Seconds before the second attempt; doubled before each further one.")));
+
+  static final Table TLS =
+      Table.of(
+          "`tls`",
+          List.of(
+              optional(
+                  "ca_file",
+                  TEXT,
+                  "A file with certificates of authorities in PEM, trusted beside those of this machine. Relative to where mcp-t was started, as the other two."),
+              optional(
+                  "client_certificate",
+                  TEXT,
+                  "A file with the certificate in PEM that is shown to a server which asks for one, the authorities between behind it."),
+              optional(
+                  "client_key",
+                  TEXT,
+                  "A file with the private key of that certificate: PEM, PKCS#8, without a password.")));
 
   static final Table OAUTH =
       Table.of(
@@ -147,6 +171,8 @@ final class ServerFields {
               ENV,
               CWD,
               HEADERS,
+              optional(
+                  "tls", new Kind.Anything(), "As in a server file; no effect unless an object."),
               optional("oauth", new Kind.Anything(), "Says that the server wants OAuth."),
               TOKEN,
               VERSION,

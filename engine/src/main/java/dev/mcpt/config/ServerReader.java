@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerReader {
 
   private static final List<String> HTTP_ONLY =
-      List.of("url", "headers", "authorization_token", "oauth");
+      List.of("url", "headers", "tls", "authorization_token", "oauth");
   private static final List<String> STDIO_ONLY = List.of("command", "args", "env", "cwd");
 
   private enum Way {
@@ -100,7 +100,9 @@ final class ServerReader {
     refuseMisplaced(way, url);
     TargetReader reader = new TargetReader(section, secrets, cwd);
     boolean split = entry == null || section.texts("args").isEmpty();
-    Target target = way == Way.STDIO ? reader.stdio(split) : reader.http(url, way == Way.SSE);
+    boolean foreign = entry != null;
+    Target target =
+        way == Way.STDIO ? reader.stdio(split) : reader.http(url, way == Way.SSE, foreign);
     Retry retry = retry();
     List<Problem> limits = limits(oauth, target);
     source.finish();

@@ -1,6 +1,7 @@
 package dev.mcpt.config;
 
 import dev.mcpt.wire.http.Headers;
+import dev.mcpt.wire.http.Proxies;
 import dev.mcpt.wire.json.JsonString;
 import dev.mcpt.wire.transport.HttpTarget;
 import dev.mcpt.wire.transport.SseTarget;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// Reads where a server is. The values of the target are null where a problem was noted.
@@ -25,6 +27,9 @@ final class TargetReader {
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
   private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=.*");
   private static final String AUTHORIZATION = "Authorization";
+
+  private static final List<String> PROXY_VARIABLES =
+      List.of("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY");
 
   private final Section section;
   private final Secrets secrets;
@@ -48,7 +53,8 @@ final class TargetReader {
 
   /// @param field which field holds the URL
   /// @param sse whether the URL is that of an event stream of HTTP+SSE
-  @Nullable Target http(String field, boolean sse) {
+  /// @param foreign whether the section may hold what we do not know
+  @Nullable Target http(String field, boolean sse, boolean foreign) {
     Headers headers = headers();
     if (!section.written(field)) {
       section
@@ -60,10 +66,33 @@ final class TargetReader {
     }
     String text = section.text(field);
     URI url = text == null ? null : url(section.at(field), text);
+    SSLContext tls = TlsReader.read(section, foreign, cwd);
     if (url == null) {
       return null;
     }
-    return sse ? new SseTarget(url, headers, null) : new HttpTarget(url, headers, null);
+    Proxies proxies = proxies(section.at(field), url);
+    return sse
+        ? new SseTarget(url, headers, tls, proxies)
+        : new HttpTarget(url, headers, tls, proxies);
+  }
+
+  /// What the variables of the environment say about the way to a server.
+  private Proxies proxies(Spot at, URI url) {
+    if (Proxies.local(url)) {
+      return Proxies.none();
+    }
+    Map<String, String> variables = at.source().variables().values();
+    for (String name : PROXY_VARIABLES) {
+      secrets.addOfUrl(variables.getOrDefault(name, ""));
+    }
+    try {
+      return Proxies.of(variables);
+    } catch (IllegalArgumentException e) {
+      at.problem(
+          "the way to `url` is not known: " + e.getMessage(),
+          "for example HTTPS_PROXY=http://user:password@host:3128; NO_PROXY lists hosts without one");
+      return Proxies.none();
+    }
   }
 
   private @Nullable URI url(Spot at, String text) {

@@ -175,9 +175,11 @@ final class CheckProbe implements Probe {
   private static Target withoutCredentials(Target target) {
     return switch (target) {
       case HttpTarget http ->
-          new HttpTarget(http.url(), http.headers().without("Authorization"), http.tls());
+          new HttpTarget(
+              http.url(), http.headers().without("Authorization"), http.tls(), http.proxies());
       case SseTarget sse ->
-          new SseTarget(sse.url(), sse.headers().without("Authorization"), sse.tls());
+          new SseTarget(
+              sse.url(), sse.headers().without("Authorization"), sse.tls(), sse.proxies());
       case StdioTarget stdio -> stdio;
     };
   }

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// Opens connections and knows which are open, so that all can be closed together. Thread-safe: it
@@ -137,7 +136,7 @@ public final class Connections implements AutoCloseable {
           case HttpTarget http -> http(http, options);
           case SseTarget sse ->
               SseTransport.open(
-                  sse, new HttpClient(settings(sse.tls(), options)), options.redactor(), clock);
+                  sse, new HttpClient(sse.clientOptions(options.connectTimeout())), options.redactor(), clock);
           case StdioTarget stdio -> StdioTransport.start(stdio, options.redactor(), clock);
         };
     recorders.accept(transport.recorder());
@@ -153,22 +152,16 @@ public final class Connections implements AutoCloseable {
   private HttpTransport http(HttpTarget target, ConnectionOptions options) {
     HttpTransport transport =
         HttpTransport.open(
-            target, new HttpClient(settings(target.tls(), options)), options.redactor(), clock);
+            target, new HttpClient(target.clientOptions(options.connectTimeout())), options.redactor(), clock);
     OAuth oauth = options.oauth();
     if (oauth != null && !target.headers().has("Authorization")) {
       Authorization authorization =
           Authorization.of(
-              target.url(), oauth, settings(target.tls(), options), transport.recorder());
+              target.url(), oauth, target.clientOptions(options.connectTimeout()), transport.recorder());
       transport.authorizer(new TokenAuthorizer(authorization));
       transport.onClose(stopsWithAll(authorization::close));
     }
     return transport;
-  }
-
-  private static HttpClient.Options settings(@Nullable SSLContext tls, ConnectionOptions options) {
-    HttpClient.Options settings =
-        HttpClient.Options.defaults().withConnectTimeout(options.connectTimeout());
-    return tls == null ? settings : settings.withTls(tls);
   }
 
   /// Gets a token for a server without a message to it, by what its metadata say, and keeps it in
@@ -186,7 +179,7 @@ public final class Connections implements AutoCloseable {
     Recorder recorder = new Recorder(options.redactor(), clock, System::nanoTime);
     recorders.accept(recorder);
     try (Authorization authorization =
-        Authorization.of(target.url(), oauth, settings(target.tls(), options), recorder)) {
+        Authorization.of(target.url(), oauth, target.clientOptions(options.connectTimeout()), recorder)) {
       Runnable stopped = stopsWithAll(authorization::close);
       try {
         authorization.login();

@@ -1,11 +1,13 @@
 package dev.mcpt.wire.http;
 
 import dev.mcpt.wire.http.HttpFailure.Cancelled;
+import dev.mcpt.wire.http.HttpFailure.EncodedResponse;
 import dev.mcpt.wire.http.HttpFailure.Phase;
 import dev.mcpt.wire.http.HttpFailure.TimedOut;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The bytes of a response body, freed of their framing.
 ///
@@ -16,6 +18,7 @@ abstract sealed class BodyStream extends InputStream {
   final Connection connection;
   private final Consumer<Connection> atEnd;
   private final AtomicBoolean settled = new AtomicBoolean();
+  private @Nullable String coding;
   private boolean ended;
   private long count;
 
@@ -35,6 +38,11 @@ abstract sealed class BodyStream extends InputStream {
   /// The fields behind the body; none before its end.
   Headers trailers() {
     return Headers.none();
+  }
+
+  /// Lets each read fail, because nobody here can decode what comes.
+  final void encoded(String contentEncoding) {
+    coding = contentEncoding;
   }
 
   final void finish() {
@@ -76,6 +84,10 @@ abstract sealed class BodyStream extends InputStream {
     }
     if (len == 0) {
       return 0;
+    }
+    if (coding != null) {
+      abandon();
+      throw new EncodedResponse(connection.target(), coding);
     }
     try {
       int read = some(bytes, off, len);

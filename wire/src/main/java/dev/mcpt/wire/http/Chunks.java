@@ -95,7 +95,7 @@ final class Chunks {
       return;
     }
     byte[] bytes = trailer.toString().getBytes(ISO_8859_1);
-    trailers = ResponseHead.fields(bytes, 0, bytes.length, connection.target());
+    trailers = new FieldReader(bytes, bytes.length, connection.target()).read(0);
     stage = Stage.DONE;
   }
 

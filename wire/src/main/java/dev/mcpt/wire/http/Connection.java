@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// A link that carries one exchange after the other, with a buffer of what arrived and was not
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// Nothing is consumed before it is whole (a head, a line, the bytes that a caller takes), so that
 /// a read which ends at the deadline can be taken up again.
 final class Connection implements Closeable {
+  private static final int MOST_TICKET_READS = 20;
+
   private final Origin origin;
   private final Link link;
   private final InputStream in;
@@ -70,16 +73,16 @@ final class Connection implements Closeable {
     return link.deadline();
   }
 
-  void send(byte[] request) throws HttpFailure {
+  void send(byte[] request, int off, int len) throws HttpFailure {
     long before = link.written();
     try {
-      out.write(request);
+      out.write(request, off, len);
     } catch (IOException e) {
       int gone = origin.secure() ? 0 : (int) (link.written() - before);
-      tap.sent(request, 0, gone);
+      tap.sent(request, off, gone);
       throw failure(e, Phase.SEND);
     }
-    tap.sent(request, 0, request.length);
+    tap.sent(request, off, len);
   }
 
   /// Reads a whole head; what is not HTTP is told at its first bytes.
@@ -202,6 +205,8 @@ final class Connection implements Closeable {
       return new Cancelled(target, Cancelled.By.INTERRUPT, e);
     } else if (e instanceof SocketTimeoutException || link.overdue()) {
       return new TimedOut(target, phase, link.deadline().elapsed());
+    } else if (e instanceof SSLException alert && Tls.wantsCertificate(alert)) {
+      return Tls.failure(target, origin.host(), alert);
     } else {
       return lost(phase, e);
     }
@@ -241,25 +246,24 @@ final class Connection implements Closeable {
     return idleUntil - System.nanoTime() <= 0;
   }
 
-  /// Whether the peer still holds an idle connection open and has sent nothing in the meantime. A
-  /// plain connection is asked directly. Under TLS bytes may be tickets, so they are read through
-  /// TLS for a millisecond at most; a peer that closes without saying goodbye is noticed at the
-  /// next exchange only.
+  /// Whether the peer still holds an idle connection open and has sent nothing in the meantime.
+  /// Under TLS bytes may be tickets, so they are read through TLS, each time for a millisecond at
+  /// most.
   boolean alive() {
-    if (!origin.secure()) {
-      return link.quiet();
-    }
-    try {
-      if (link.pending()) {
+    Link.Idle idle = link.idle();
+    for (int i = 0; i < MOST_TICKET_READS && idle == Link.Idle.SPOKE && origin.secure(); i++) {
+      try {
         link.deadline(Deadline.in(Duration.ofMillis(1)));
-        return in.read(buffer, 0, 1) == 0;
+        if (in.read(buffer, 0, 1) != 0) {
+          return false;
+        }
+      } catch (SocketTimeoutException _) {
+        idle = link.idle();
+      } catch (IOException _) {
+        return false;
       }
-      return link.open();
-    } catch (SocketTimeoutException _) {
-      return true;
-    } catch (IOException _) {
-      return false;
     }
+    return idle == Link.Idle.QUIET;
   }
 
   /// Closes because our own side gave up.

@@ -22,6 +22,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Opens connections: name, address, TCP, TLS, all within one deadline. The addresses of a name are
 /// tried in order, each with its share of the remaining time.
@@ -45,13 +46,43 @@ final class Dialer {
     this.mayReach = mayReach;
   }
 
-  Connection dial(Origin origin, String target, Deadline deadline) throws HttpFailure {
+  /// Where a connection leads, and by which way.
+  ///
+  /// @param origin the server
+  /// @param proxy null where the server is reached directly
+  /// @param tunnel whether the proxy is to pass bytes through as they are
+  record Route(Origin origin, @Nullable Proxy proxy, boolean tunnel) {
+    private Origin firstHop() {
+      return proxy == null ? origin : proxy.origin();
+    }
+  }
+
+  Connection dial(Route route, String target, Deadline deadline) throws HttpFailure {
     Deadline until = deadline.earlier(Deadline.in(options.connectTimeout()));
-    InetAddress[] addresses = permitted(addresses(origin, target, until), origin, target);
+    if (route.proxy() == null) {
+      return dialHop(route, target, until);
+    }
+    InetAddress literal = DirectHosts.literal(route.origin().host());
+    if (literal != null) {
+      permitted(new InetAddress[] {literal}, route.origin(), target);
+    }
+    try {
+      return dialHop(route, target, until);
+    } catch (UnknownHost e) {
+      throw Tunnel.unreachable(route.proxy(), target, "is not known by its name", e);
+    } catch (Refused e) {
+      throw Tunnel.unreachable(route.proxy(), target, "accepts no connections", e);
+    }
+  }
+
+  private Connection dialHop(Route route, String target, Deadline until) throws HttpFailure {
+    Origin hop = route.firstHop();
+    InetAddress[] found = addresses(hop, target, until);
+    InetAddress[] addresses = route.proxy() == null ? permitted(found, hop, target) : found;
     HttpFailure first = null;
     for (int i = 0; i < addresses.length; i++) {
       try {
-        return dial(origin, addresses[i], target, share(until, addresses.length - i));
+        return dial(route, addresses[i], target, share(until, addresses.length - i));
       } catch (Refused | TimedOut e) {
         if (first == null) {
           first = e;
@@ -60,7 +91,7 @@ final class Dialer {
         }
       }
     }
-    throw first == null ? new UnknownHost(target, origin.host(), null) : first;
+    throw first == null ? new UnknownHost(target, hop.host(), null) : first;
   }
 
   private InetAddress[] permitted(InetAddress[] addresses, Origin origin, String target)
@@ -79,18 +110,22 @@ final class Dialer {
         : until.earlier(Deadline.in(until.remaining().dividedBy(addressesLeft)));
   }
 
-  private Connection dial(Origin origin, InetAddress address, String target, Deadline until)
+  private Connection dial(Route route, InetAddress address, String target, Deadline until)
       throws HttpFailure {
     Link link = link(target);
     Connection connection = null;
     try {
       link.deadline(until);
-      link.connect(new InetSocketAddress(address, origin.port()));
+      link.connect(new InetSocketAddress(address, route.firstHop().port()));
+      Origin origin = route.origin();
+      if (route.proxy() != null && route.tunnel()) {
+        Tunnel.open(link, origin, route.proxy(), target, options.maxHeadBytes());
+      }
       connection =
           origin.secure() ? Tls.over(link, origin, target, options.tls()) : plain(link, origin);
       return connection;
     } catch (IOException e) {
-      throw failure(e, link, origin, address, target);
+      throw failure(e, link, route.firstHop(), address, target);
     } finally {
       if (connection == null) {
         link.close();

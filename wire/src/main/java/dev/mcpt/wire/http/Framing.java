@@ -14,8 +14,28 @@ final class Framing {
 
   private Framing() {}
 
+  /// The body, which refuses to be read if it is encoded.
+  ///
   /// @param keep takes the connection after the body if it lives on
   static BodyStream body(
+      Connection connection,
+      ResponseHead head,
+      boolean toHead,
+      int maxHead,
+      Consumer<Connection> keep)
+      throws MalformedResponse {
+    BodyStream body = framed(connection, head, toHead, maxHead, keep);
+    for (Header header : head.headers()) {
+      if (header.name().equalsIgnoreCase("Content-Encoding")
+          && !header.value().isEmpty()
+          && !header.value().equalsIgnoreCase("identity")) {
+        body.encoded(header.value());
+      }
+    }
+    return body;
+  }
+
+  private static BodyStream framed(
       Connection connection,
       ResponseHead head,
       boolean toHead,

@@ -2,8 +2,8 @@ package dev.mcpt.wire.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.mcpt.wire.http.Dialer.Route;
 import dev.mcpt.wire.http.HttpFailure.ConnectionLost;
-import dev.mcpt.wire.http.HttpFailure.MalformedResponse;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// set.
 public final class HttpClient implements AutoCloseable {
   private static final long LONGEST_REST = Duration.ofSeconds(30).toNanos();
-  private static final int MOST_INTERIM_ANSWERS = 100;
-  private static final Duration EARLY_ANSWER = Duration.ofSeconds(1);
 
   /// What a client is bound by.
   ///
@@ -37,34 +35,42 @@ public final class HttpClient implements AutoCloseable {
   /// @param tls null for the machine's own trust
   /// @param maxHeadBytes limit of a response head, of a chunk size line and of all trailers
   /// @param maxBodyBytes limit of [HttpResponse#body] and of one server-sent event
+  /// @param proxies which requests go through a proxy
   public record Options(
       Duration connectTimeout,
       int maxIdlePerHost,
       @Nullable SSLContext tls,
       int maxHeadBytes,
-      long maxBodyBytes) {
+      long maxBodyBytes,
+      Proxies proxies) {
     public static Options defaults() {
-      return new Options(Duration.ofSeconds(30), 64, null, 64 * 1024, 64L * 1024 * 1024);
+      return new Options(
+          Duration.ofSeconds(30), 64, null, 64 * 1024, 64L * 1024 * 1024, Proxies.none());
     }
 
     public Options withConnectTimeout(Duration value) {
-      return new Options(value, maxIdlePerHost, tls, maxHeadBytes, maxBodyBytes);
+      return new Options(value, maxIdlePerHost, tls, maxHeadBytes, maxBodyBytes, proxies);
     }
 
     public Options withMaxIdlePerHost(int value) {
-      return new Options(connectTimeout, value, tls, maxHeadBytes, maxBodyBytes);
+      return new Options(connectTimeout, value, tls, maxHeadBytes, maxBodyBytes, proxies);
     }
 
-    public Options withTls(SSLContext value) {
-      return new Options(connectTimeout, maxIdlePerHost, value, maxHeadBytes, maxBodyBytes);
+    public Options withTls(@Nullable SSLContext value) {
+      return new Options(
+          connectTimeout, maxIdlePerHost, value, maxHeadBytes, maxBodyBytes, proxies);
     }
 
     public Options withMaxHeadBytes(int value) {
-      return new Options(connectTimeout, maxIdlePerHost, tls, value, maxBodyBytes);
+      return new Options(connectTimeout, maxIdlePerHost, tls, value, maxBodyBytes, proxies);
     }
 
     public Options withMaxBodyBytes(long value) {
-      return new Options(connectTimeout, maxIdlePerHost, tls, maxHeadBytes, value);
+      return new Options(connectTimeout, maxIdlePerHost, tls, maxHeadBytes, value, proxies);
+    }
+
+    public Options withProxies(Proxies value) {
+      return new Options(connectTimeout, maxIdlePerHost, tls, maxHeadBytes, maxBodyBytes, value);
     }
   }
 
@@ -83,7 +89,8 @@ public final class HttpClient implements AutoCloseable {
   /// A client that does not go everywhere.
   ///
   /// @param mayReach whether a connection may be opened to an address; where it may to none, a
-  ///   request is refused
+  ///   request is refused; behind a proxy, which finds the addresses of names itself, only servers
+  ///   that are named by their address are judged
   public static HttpClient reaching(Options options, Predicate<InetAddress> mayReach) {
     return new HttpClient(options, InetAddress::getAllByName, mayReach);
   }
@@ -104,23 +111,39 @@ public final class HttpClient implements AutoCloseable {
   }
 
   /// Sends the request and returns when the head of its answer has arrived. Interim answers (1xx)
-  /// are skipped. The deadline holds for the body too, until [HttpResponse#until] sets another. The
-  /// response must be closed.
+  /// are skipped. With `Expect: 100-continue` the body waits for the server's word, a second at
+  /// most, and is not sent after a refusal. The deadline holds for the body too, until
+  /// [HttpResponse#until] sets another. The response must be closed.
   ///
   /// @throws IllegalArgumentException if the URI names no host or another scheme than http and
   ///   https
   public HttpResponse send(HttpRequest request, Deadline deadline, WireTap tap) throws HttpFailure {
     Origin origin = Origin.of(request.uri());
-    boolean last = request.headers().lists("Connection", "close");
+    Proxy proxy = options.proxies().toward(origin);
+    Route route = new Route(origin, proxy, origin.secure());
+    Proxy reader = origin.secure() ? null : proxy;
+    byte[] bytes = reader == null ? request.encoded() : RequestBytes.handed(request, reader);
+    boolean asks = request.body().length > 0 && request.headers().lists("Expect", "100-continue");
     var exchange =
         new Exchange(
             origin.shown(request.uri()),
-            request.encoded(),
+            bytes,
+            asks ? bytes.length - request.body().length : 0,
             request.method().equals("HEAD"),
-            !last,
+            !request.headers().lists("Connection", "close"),
+            options.maxHeadBytes(),
             deadline,
-            tap);
-    Connection idle = pool.take(origin);
+            reader == null ? tap : new ProxyTap(tap, reader));
+    HttpResponse response = send(route, exchange);
+    if (reader != null && response.status() == Tunnel.AUTHENTICATION_REQUIRED) {
+      response.close();
+      throw Tunnel.refused(reader, exchange.target(), response.status(), response.reason());
+    }
+    return response;
+  }
+
+  private HttpResponse send(Route route, Exchange exchange) throws HttpFailure {
+    Connection idle = pool.take(route.origin());
     if (idle != null) {
       try {
         return exchange(idle, exchange);
@@ -130,7 +153,7 @@ public final class HttpClient implements AutoCloseable {
         }
       }
     }
-    return exchange(dialer.dial(origin, exchange.target(), deadline), exchange);
+    return exchange(dialer.dial(route, exchange.target(), exchange.deadline()), exchange);
   }
 
   /// As [#raw(URI, byte[], Deadline, WireTap)], unobserved.
@@ -139,7 +162,7 @@ public final class HttpClient implements AutoCloseable {
   }
 
   /// Sends these bytes as they are over a connection of their own, which is closed after the
-  /// answer.
+  /// answer. A proxy on the way is asked for a tunnel.
   ///
   /// @throws IllegalArgumentException if the URI names no host or another scheme than http and
   ///   https
@@ -148,24 +171,24 @@ public final class HttpClient implements AutoCloseable {
     Origin origin = Origin.of(target);
     boolean toHead =
         bytesAsIs.length > 4 && new String(bytesAsIs, 0, 5, ISO_8859_1).equals("HEAD ");
-    var exchange = new Exchange(origin.shown(target), bytesAsIs, toHead, false, deadline, tap);
-    return exchange(dialer.dial(origin, exchange.target(), deadline), exchange);
+    var exchange =
+        new Exchange(
+            origin.shown(target),
+            bytesAsIs,
+            0,
+            toHead,
+            false,
+            options.maxHeadBytes(),
+            deadline,
+            tap);
+    Route route = new Route(origin, options.proxies().toward(origin), true);
+    return exchange(dialer.dial(route, exchange.target(), deadline), exchange);
   }
-
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Exchange(
-      String target,
-      byte[] request,
-      boolean toHead,
-      boolean mayKeep,
-      Deadline deadline,
-      WireTap tap) {}
 
   private HttpResponse exchange(Connection connection, Exchange exchange) throws HttpFailure {
     HttpResponse response = null;
     try {
-      connection.begin(exchange.target(), exchange.deadline(), exchange.tap());
-      ResponseHead head = sendAndAwait(connection, exchange);
+      ResponseHead head = exchange.over(connection);
       Consumer<Connection> keep =
           exchange.mayKeep() ? c -> pool.give(c, rest(head)) : Connection::close;
       BodyStream body =
@@ -175,46 +198,6 @@ public final class HttpClient implements AutoCloseable {
     } finally {
       if (response == null) {
         connection.close();
-      }
-    }
-  }
-
-  private ResponseHead sendAndAwait(Connection connection, Exchange exchange) throws HttpFailure {
-    try {
-      connection.send(exchange.request());
-    } catch (ConnectionLost e) {
-      return earlyAnswer(connection, exchange, e);
-    }
-    return finalHead(connection);
-  }
-
-  /// A server may answer and close before it has read the whole request; its answer counts.
-  private ResponseHead earlyAnswer(Connection connection, Exchange exchange, ConnectionLost lost)
-      throws HttpFailure {
-    connection.spoil();
-    connection.deadline(exchange.deadline().earlier(Deadline.in(EARLY_ANSWER)));
-    try {
-      ResponseHead head = finalHead(connection);
-      connection.deadline(exchange.deadline());
-      return head;
-    } catch (HttpFailure e) {
-      lost.addSuppressed(e);
-      throw lost;
-    }
-  }
-
-  private ResponseHead finalHead(Connection connection) throws HttpFailure {
-    int interim = 0;
-    while (true) {
-      ResponseHead head = connection.head(options.maxHeadBytes());
-      if (head.status() >= 200 || head.status() == 101) {
-        return head;
-      }
-      if (++interim > MOST_INTERIM_ANSWERS) {
-        throw new MalformedResponse(
-            connection.target(),
-            "it consists of interim answers without end",
-            Integer.toString(head.status()).getBytes(ISO_8859_1));
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.mcpt.wire.http;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,8 @@ public abstract sealed class HttpFailure extends IOException {
       WRONG_HOST,
       NOT_TLS,
       REFUSED_BY_SERVER,
+      /// The server wants to see a client certificate, or another than it was shown.
+      CERTIFICATE_WANTED,
       OTHER
     }
 
@@ -206,16 +209,70 @@ public abstract sealed class HttpFailure extends IOException {
 
     /// @param part what is too large, as "response body"
     public TooLarge(String target, String part, long limit) {
+      this(target, part, limit, " bytes");
+    }
+
+    /// @param part what is too large, as "number of header fields"
+    /// @param unit as " bytes", empty for a count
+    TooLarge(String target, String part, long limit, String unit) {
       super(
           target,
-          "The %s of %s is larger than the limit of %d bytes.".formatted(part, target, limit),
+          "The %s of %s is larger than the limit of %d%s.".formatted(part, target, limit, unit),
           null);
       this.limit = limit;
     }
 
-    /// In bytes.
+    /// In bytes, or as a count.
     public long limit() {
       return limit;
+    }
+  }
+
+  /// The body is compressed or otherwise encoded (RFC 9110 section 8.4), though no request of ours
+  /// asks for that.
+  public static final class EncodedResponse extends HttpFailure {
+    private static final long serialVersionUID = 1;
+    private final String coding;
+
+    /// @param coding the value of `Content-Encoding`
+    public EncodedResponse(String target, String coding) {
+      super(
+          target,
+          "The answer of %s is encoded (Content-Encoding: %s), which no request asked for; it is not read."
+              .formatted(target, Bytes.shown(coding.getBytes(StandardCharsets.ISO_8859_1))),
+          null);
+      this.coding = coding;
+    }
+
+    public String coding() {
+      return coding;
+    }
+  }
+
+  /// The proxy that stands before the server did not lead to it.
+  public static final class ProxyFailed extends HttpFailure {
+    private static final long serialVersionUID = 1;
+    private final String proxy;
+    private final int status;
+
+    /// @param proxy its `host:port`
+    /// @param status what it answered; 0 if it did not
+    /// @param what half a sentence behind "The proxy host:port"
+    public ProxyFailed(
+        String target, String proxy, int status, String what, @Nullable Throwable cause) {
+      super(target, "The proxy %s %s (%s).".formatted(proxy, what, target), cause);
+      this.proxy = proxy;
+      this.status = status;
+    }
+
+    /// Its `host:port`.
+    public String proxy() {
+      return proxy;
+    }
+
+    /// The HTTP status that it answered with; 0 if it gave no answer.
+    public int status() {
+      return status;
     }
   }
 

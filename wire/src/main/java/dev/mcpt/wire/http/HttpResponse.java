@@ -3,6 +3,7 @@ package dev.mcpt.wire.http;
 import dev.mcpt.wire.http.HttpFailure.TooLarge;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The answer to a request: its head, and its body as far as somebody reads it. The body is read in
@@ -37,6 +38,11 @@ public final class HttpResponse implements AutoCloseable {
     return head.headers();
   }
 
+  /// What was wrong with the head and was read nevertheless.
+  public Set<Liberty> liberties() {
+    return head.liberties();
+  }
+
   /// The fields behind a chunked body; none before its end.
   public Headers trailers() {
     return body.trailers();
@@ -50,6 +56,8 @@ public final class HttpResponse implements AutoCloseable {
   /// Reads the body to its end; a second call returns the same array. After a failure the
   /// connection is closed.
   ///
+  /// @throws HttpFailure.EncodedResponse if it has a `Content-Encoding`; the same holds for the
+  ///   other ways of reading
   /// @throws HttpFailure.TooLarge if it is larger than the client's limit
   /// @throws HttpFailure.TimedOut if the deadline passes first
   public byte[] body() throws HttpFailure {

@@ -11,6 +11,8 @@ import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +23,33 @@ import org.jspecify.annotations.Nullable;
 /// blocking, and an idle connection can be asked whether its peer has closed it. A read is bounded
 /// by the socket's timeout, set anew from the remaining time before each read, so that a byte now
 /// and then extends nothing. A write that does not fit into the send buffer at once is bounded by a
-/// watchdog that closes the channel.
+/// watchdog that closes the channel; and ended by it when the peer has said something and has taken
+/// nothing more for [#STALL], because then it has answered without reading on.
 ///
 /// Used by one thread at a time; [#close] and [#cancel] may come from any thread.
 final class Link implements Closeable {
+  /// How long a peer may take nothing while an answer of it waits here.
+  static final Duration STALL = Duration.ofSeconds(1);
+
+  private static final Duration LOOK = Duration.ofMillis(50);
+
+  /// A write is cut into slices, because each is copied outside of the heap as a whole.
+  private static final int SLICE = 128 * 1024;
+
+  /// What the peer of an idle connection has done in the meantime.
+  enum Idle {
+    QUIET,
+    SPOKE,
+    GONE
+  }
+
   private final Consumer<Link> atClose;
   private final SocketChannel channel;
   private final Socket socket;
   private @Nullable InputStream input;
   private Deadline deadline = Deadline.never();
-  private long written;
+  private final AtomicLong written = new AtomicLong();
+  private int held = -1;
   private volatile boolean overdue;
   private volatile Cancelled.@Nullable By cancelled;
 
@@ -66,6 +85,11 @@ final class Link implements Closeable {
     if (in == null) {
       throw new IOException("not connected");
     }
+    if (held >= 0 && len > 0) {
+      bytes[off] = (byte) held;
+      held = -1;
+      return 1;
+    }
     socket.setSoTimeout(millisLeft());
     return in.read(bytes, off, len);
   }
@@ -74,43 +98,54 @@ final class Link implements Closeable {
   ///
   /// @throws SocketTimeoutException at the deadline; the connection is closed then
   void write(byte[] bytes, int off, int len) throws IOException {
-    var source = ByteBuffer.wrap(bytes, off, len);
+    var source = ByteBuffer.wrap(bytes, off, Math.min(len, SLICE));
     millisLeft();
     channel.configureBlocking(false);
     try {
-      written += channel.write(source);
+      written.addAndGet(channel.write(source));
     } finally {
       if (channel.isOpen()) {
         channel.configureBlocking(true);
       }
     }
-    if (source.hasRemaining()) {
-      writeSlowly(source);
+    if (source.position() < off + len) {
+      writeSlowly(source.limit(off + len));
     }
   }
 
   private void writeSlowly(ByteBuffer source) throws IOException {
     Deadline until = deadline;
-    Thread watchdog = until.unlimited() ? null : Thread.ofVirtual().start(() -> closeAt(until));
+    int end = source.limit();
+    Thread watchdog = Thread.ofVirtual().start(() -> watch(until));
     try {
-      while (source.hasRemaining()) {
-        written += channel.write(source);
+      while (source.position() < end) {
+        source.limit(Math.min(end, source.position() + SLICE));
+        written.addAndGet(channel.write(source));
       }
     } finally {
-      if (watchdog != null) {
-        watchdog.interrupt();
-      }
+      watchdog.interrupt();
     }
   }
 
-  private void closeAt(Deadline until) {
+  private void watch(Deadline until) {
+    long seen = written.get();
+    Deadline patience = Deadline.in(STALL);
     try {
-      Thread.sleep(until.remaining());
-    } catch (InterruptedException _) {
-      return;
+      while (!until.expired()) {
+        Thread.sleep(until.earlier(Deadline.in(LOOK)).remaining());
+        if (seen != written.get()) {
+          seen = written.get();
+          patience = Deadline.in(STALL);
+        } else if (patience.expired() && pending()) {
+          channel.shutdownOutput();
+          return;
+        }
+      }
+      overdue = true;
+      close();
+    } catch (InterruptedException | IOException _) {
+      // all is written, or the link is closed
     }
-    overdue = true;
-    close();
   }
 
   private int millisLeft() throws SocketTimeoutException {
@@ -122,25 +157,30 @@ final class Link implements Closeable {
 
   /// The number of bytes handed to the operating system so far.
   long written() {
-    return written;
+    return written.get();
   }
 
-  /// False if the peer has closed the connection, or has sent something that nobody asked for. Does
-  /// not block. A byte that was there is lost, so a connection that is not quiet can only be
-  /// closed.
-  boolean quiet() {
+  /// What the peer has done since the last read. Does not block; a byte that was there is kept for
+  /// the next read.
+  Idle idle() {
+    if (held >= 0) {
+      return Idle.SPOKE;
+    }
+    var one = ByteBuffer.allocate(1);
     try {
       channel.configureBlocking(false);
-      int count = channel.read(ByteBuffer.allocate(1));
+      int count = channel.read(one);
       channel.configureBlocking(true);
-      return count == 0;
+      if (count > 0) {
+        held = one.get(0) & 0xFF;
+      }
+      return count == 0 ? Idle.QUIET : count > 0 ? Idle.SPOKE : Idle.GONE;
     } catch (IOException _) {
-      return false;
+      return Idle.GONE;
     }
   }
 
-  /// True if bytes are waiting to be read. Does not block.
-  boolean pending() throws IOException {
+  private boolean pending() throws IOException {
     InputStream in = input;
     return in != null && in.available() > 0;
   }

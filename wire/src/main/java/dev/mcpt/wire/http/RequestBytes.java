@@ -3,34 +3,52 @@ package dev.mcpt.wire.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a request head and body into one array, so that one write sends all (RFC 9112 section 3).
 final class RequestBytes {
   private RequestBytes() {}
 
   static byte[] completed(HttpRequest request) {
-    var head = startLine(request);
+    var head = startLine(request, path(request.uri()));
+    finish(head, request, Origin.of(request.uri()), null);
+    return joined(head, request.body());
+  }
+
+  private static void finish(
+      StringBuilder head, HttpRequest request, Origin origin, @Nullable String authorization) {
     if (!request.headers().has("Host")) {
-      field(head, "Host", Origin.of(request.uri()).authority());
+      field(head, "Host", origin.authority());
+    }
+    if (authorization != null) {
+      field(head, "Proxy-Authorization", authorization);
     }
     fields(head, request);
     if (needsLength(request)) {
       field(head, "Content-Length", Integer.toString(request.body().length));
     }
+  }
+
+  /// As for [#completed], with the whole URL and our credentials, for a proxy (RFC 9112 section
+  /// 3.2.2).
+  static byte[] handed(HttpRequest request, Proxy proxy) {
+    Origin origin = Origin.of(request.uri());
+    var head = startLine(request, "http://" + origin.authority() + path(request.uri()));
+    finish(head, request, origin, proxy.authorization());
     return joined(head, request.body());
   }
 
   static byte[] asIs(HttpRequest request) {
-    var head = startLine(request);
+    var head = startLine(request, path(request.uri()));
     fields(head, request);
     return joined(head, request.body());
   }
 
-  private static StringBuilder startLine(HttpRequest request) {
+  private static StringBuilder startLine(HttpRequest request, String what) {
     return new StringBuilder(256)
         .append(request.method())
         .append(' ')
-        .append(path(request.uri()))
+        .append(what)
         .append(" HTTP/1.1\r\n");
   }
 

@@ -31,6 +31,13 @@ final class HttpFailures {
           case HttpFailure.TooLarge _ ->
               new ConnectionFailure.MalformedTraffic(
                   what, "An MCP message is never that large; is the URL right?");
+          case HttpFailure.EncodedResponse _ ->
+              new ConnectionFailure.MalformedTraffic(
+                  what,
+                  "mcp-t sends no Accept-Encoding: the server, or what stands before it, must not"
+                      + " compress then.");
+          case HttpFailure.ProxyFailed proxy ->
+              new ConnectionFailure.ConnectionLost(what, hint(proxy));
           case HttpFailure.Cancelled cancelled -> {
             if (cancelled.by() == HttpFailure.Cancelled.By.INTERRUPT) {
               Thread.interrupted();
@@ -55,6 +62,13 @@ final class HttpFailures {
     };
   }
 
+  private static String hint(HttpFailure.ProxyFailed failure) {
+    return failure.status() == 407
+        ? "Put user and password into the proxy's URL: HTTPS_PROXY=http://user:password@host:port."
+        : "The variables HTTP_PROXY and HTTPS_PROXY name the proxy; hosts in NO_PROXY are reached"
+            + " without it.";
+  }
+
   private static String hint(HttpFailure.TlsFailed failure) {
     return switch (failure.trouble()) {
       case EXPIRED -> "The certificate of " + failure.host() + " must be renewed.";
@@ -62,9 +76,12 @@ final class HttpFailures {
       case UNKNOWN_AUTHORITY ->
           "The authority that signed the certificate of "
               + failure.host()
-              + " is not trusted here; a private one must be added to the trust store.";
+              + " is not trusted here; name a private one in `tls.ca_file` of the server file.";
       case WRONG_HOST -> "Is " + failure.host() + " the name that stands in the certificate?";
       case NOT_TLS -> "Does the server speak plain http?";
+      case CERTIFICATE_WANTED ->
+          "Name a certificate and its key in `tls.client_certificate` and `tls.client_key` of the"
+              + " server file.";
       case REFUSED_BY_SERVER, OTHER -> "The server's log may say why it refused the handshake.";
     };
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mcpt.wire.http.HttpFailure.Cancelled;
 import dev.mcpt.wire.http.HttpFailure.ConnectionLost;
+import dev.mcpt.wire.http.HttpFailure.EncodedResponse;
 import dev.mcpt.wire.http.HttpFailure.MalformedResponse;
 import dev.mcpt.wire.http.HttpFailure.TooLarge;
 import java.io.IOException;
@@ -176,6 +177,42 @@ class BodyTest {
           .isThrownBy(response::body)
           .satisfies(e -> assertThat(e.limit()).isEqualTo(10));
       assertThat(canned.open()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "br", "identity, gzip", "x-unknown"})
+  void refusesAnEncodedBodyHoweverItIsRead(String coding) throws IOException {
+    String answer =
+        "HTTP/1.1 200 OK\r\nContent-Encoding: %s\r\nContent-Length: 3\r\n\r\nabc".formatted(coding);
+    try (var canned = Canned.of(answer)) {
+      HttpResponse response = canned.response();
+      assertThat(response.status()).isEqualTo(200);
+      assertThatExceptionOfType(EncodedResponse.class)
+          .isThrownBy(response::body)
+          .withMessageContaining("Content-Encoding: " + coding)
+          .satisfies(e -> assertThat(e.coding()).isEqualTo(coding));
+      assertThat(canned.open()).isFalse();
+    }
+    try (var canned = Canned.of(answer)) {
+      SseReader events = canned.response().events();
+      assertThatExceptionOfType(EncodedResponse.class).isThrownBy(events::next);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Encoding: identity\r\nContent-Length: 3\r\n\r\nabc",
+        "Content-Encoding: \r\nContent-Length: 3\r\n\r\nabc",
+        "Content-Encoding: gzip\r\nContent-Length: 0\r\n\r\n",
+      })
+  void readsABodyThatIsNotReallyEncoded(String rest) throws IOException {
+    try (var canned = Canned.of("HTTP/1.1 200 OK\r\n" + rest)) {
+      HttpResponse response = canned.response();
+      assertThat(response.body()).hasSize(rest.endsWith("abc") ? 3 : 0);
+      assertThat(response.liberties()).isEmpty();
+      assertThat(canned.kept).hasSize(1);
     }
   }
 

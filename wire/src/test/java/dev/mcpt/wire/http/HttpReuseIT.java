@@ -110,6 +110,45 @@ class HttpReuseIT {
   }
 
   @Test
+  void opensAnotherConnectionAfterTheServerClosedItsHalfOfTheIdleOne() throws Exception {
+    var closed = new CountDownLatch(1);
+    try (var server =
+        new RawServer(peer -> {
+          peer.request();
+          peer.answer("x");
+          peer.socket.shutdownOutput();
+          closed.countDown();
+          peer.awaitEnd();
+        })) {
+      ask(server, "a");
+      closed.await();
+      assertThat(ask(server, "b")).isEqualTo("x");
+      assertThat(server.accepted()).isEqualTo(2);
+      assertThat(server.requests).hasSize(2);
+    }
+  }
+
+  @Test
+  void opensAnotherConnectionWhenTheIdleOneHasSaidSomethingUnasked() throws Exception {
+    var said = new CountDownLatch(1);
+    try (var server =
+        new RawServer(peer -> {
+          peer.request();
+          peer.answer("x");
+          if (said.getCount() > 0) {
+            peer.say("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n");
+            said.countDown();
+          }
+          peer.awaitEnd();
+        })) {
+      ask(server, "a");
+      said.await();
+      assertThat(ask(server, "b")).isEqualTo("x");
+      assertThat(server.accepted()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void doesNotRepeatARequestThatMayHaveBeenProcessed() throws IOException {
     try (var server =
         new RawServer(peer -> {

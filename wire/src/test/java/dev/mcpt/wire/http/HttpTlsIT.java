@@ -10,25 +10,18 @@ import dev.mcpt.wire.http.HttpFailure.TimedOut;
 import dev.mcpt.wire.http.HttpFailure.TlsFailed;
 import dev.mcpt.wire.http.HttpFailure.TlsFailed.Trouble;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,8 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class HttpTlsIT {
-  private static final char[] PASSWORD = "changeit".toCharArray();
-
   @TempDir static Path folder;
   private static SSLContext good;
   private static SSLContext expired;
@@ -46,68 +37,11 @@ class HttpTlsIT {
 
   @BeforeAll
   static void makeCertificates() throws Exception {
-    keytool(
-        "-genkeypair", "-alias", "ca", "-dname", "CN=ca", "-ext", "bc:c", "-startdate", "-1000d");
-    good = certificate("good", "-1d", "dns:localhost,ip:127.0.0.1");
-    expired = certificate("expired", "-900d", "dns:localhost");
-    future = certificate("future", "+10d", "dns:localhost");
-    elsewhere = certificate("elsewhere", "-1d", "dns:elsewhere.example");
-  }
-
-  private static void keytool(String... arguments) throws IOException, InterruptedException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(arguments));
-    command.addAll(
-        List.of("-keyalg", "EC", "-validity", arguments[2].equals("ca") ? "2000" : "730"));
-    command.addAll(
-        List.of("-storetype", "PKCS12", "-keystore", store().toString(), "-storepass", "changeit"));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), ISO_8859_1);
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(said).isZero();
-  }
-
-  private static Path store() {
-    return folder.resolve("keys.p12");
-  }
-
-  /// A context that trusts our authority, with a certificate of it for two years from that day on
-  /// as its identity.
-  private static SSLContext certificate(String name, String start, String hosts) throws Exception {
-    keytool(
-        "-genkeypair",
-        "-alias",
-        name,
-        "-dname",
-        "CN=" + name,
-        "-signer",
-        "ca",
-        "-startdate",
-        start,
-        "-ext",
-        "san=" + hosts);
-    KeyStore all = empty();
-    try (InputStream in = Files.newInputStream(store())) {
-      all.load(in, PASSWORD);
-    }
-    KeyStore authorities = empty();
-    authorities.setCertificateEntry("ca", all.getCertificate("ca"));
-    KeyStore identity = empty();
-    identity.setKeyEntry(name, all.getKey(name, PASSWORD), PASSWORD, all.getCertificateChain(name));
-    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(identity, PASSWORD);
-    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(authorities);
-    var context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    return context;
-  }
-
-  private static KeyStore empty() throws IOException, GeneralSecurityException {
-    var store = KeyStore.getInstance("PKCS12");
-    store.load(null, PASSWORD);
-    return store;
+    var keys = new Keys(folder);
+    good = keys.context("good", "-1d", "dns:localhost,ip:127.0.0.1");
+    expired = keys.context("expired", "-900d", "dns:localhost");
+    future = keys.context("future", "+10d", "dns:localhost");
+    elsewhere = keys.context("elsewhere", "-1d", "dns:elsewhere.example");
   }
 
   private static RawServer server(SSLContext identity, RawServer.Script script) throws IOException {
@@ -265,6 +199,32 @@ class HttpTlsIT {
           assertThat(response.body()).hasSize(1);
         }
         closed.await();
+      }
+      assertThat(server.accepted()).isEqualTo(2);
+    }
+  }
+
+  /// Ends the TCP connection under TLS without the word that TLS has for it.
+  @Test
+  void opensAnotherConnectionAfterTheServerVanishedWithoutSayingGoodbye() throws Exception {
+    var gone = new CountDownLatch(1);
+    var sockets = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    RawServer.Script script =
+        peer -> {
+          peer.request();
+          peer.answer("x");
+          peer.plain().shutdownOutput();
+          gone.countDown();
+          peer.awaitEnd();
+        };
+    try (var server = new RawServer(sockets, "https", script).secured(good);
+        HttpClient client = trusting(good)) {
+      for (int i = 0; i < 2; i++) {
+        var request = HttpRequest.get(server.uri("localhost"));
+        try (HttpResponse response = client.send(request, soon())) {
+          assertThat(response.body()).hasSize(1);
+        }
+        gone.await();
       }
       assertThat(server.accepted()).isEqualTo(2);
     }

@@ -17,6 +17,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /// A server that does by hand, byte for byte, what the test says; it shares nothing with the
 /// client.
@@ -33,6 +36,8 @@ final class RawServer implements AutoCloseable {
   private final AtomicInteger accepted = new AtomicInteger();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
+  private volatile @Nullable SSLContext identity;
+
   /// The requests that [Peer#request] has read, in order.
   final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
 
@@ -44,6 +49,12 @@ final class RawServer implements AutoCloseable {
     this.listener = listener;
     this.scheme = scheme;
     this.acceptor = Thread.ofVirtual().start(() -> accept(script));
+  }
+
+  /// Speaks TLS over the sockets that it accepts, which stay reachable under it.
+  RawServer secured(SSLContext context) {
+    identity = context;
+    return this;
   }
 
   URI uri() {
@@ -62,11 +73,11 @@ final class RawServer implements AutoCloseable {
     try {
       while (true) {
         Socket socket = listener.accept();
-        accepted.incrementAndGet();
+        int number = accepted.incrementAndGet();
         synchronized (sockets) {
           sockets.add(socket);
         }
-        Thread.ofVirtual().start(() -> serve(socket, script));
+        Thread.ofVirtual().start(() -> serve(socket, number, script));
       }
     } catch (SocketException _) {
       // closed
@@ -75,12 +86,22 @@ final class RawServer implements AutoCloseable {
     }
   }
 
-  private void serve(Socket socket, Script script) {
-    try (socket) {
-      script.run(new Peer(socket));
+  private void serve(Socket socket, int number, Script script) {
+    SSLContext context = identity;
+    try (socket;
+        Socket spoken = context == null ? socket : wrapped(context, socket)) {
+      script.run(new Peer(spoken, socket, number));
     } catch (Exception _) {
       // the client went away, which the test looks at from its own side
     }
+  }
+
+  private static Socket wrapped(SSLContext context, Socket socket) throws IOException {
+    var secure =
+        (SSLSocket)
+            context.getSocketFactory().createSocket(socket, "client", socket.getPort(), false);
+    secure.setUseClientMode(false);
+    return secure;
   }
 
   /// Returns when nobody listens any more.
@@ -103,9 +124,34 @@ final class RawServer implements AutoCloseable {
   /// The server's end of one connection.
   final class Peer {
     final Socket socket;
+    private final Socket plain;
 
-    private Peer(Socket socket) {
+    private final int number;
+
+    private Peer(Socket socket, Socket plain, int number) {
       this.socket = socket;
+      this.plain = plain;
+      this.number = number;
+    }
+
+    /// This peer, speaking over another socket.
+    Peer over(Socket other) {
+      return new Peer(other, plain, number);
+    }
+
+    /// Counts the connections from 1 on.
+    int number() {
+      return number;
+    }
+
+    /// Puts a remark among the requests.
+    void note(String remark) {
+      requests.add(remark);
+    }
+
+    /// The TCP connection under TLS.
+    Socket plain() {
+      return plain;
     }
 
     /// Reads a request with its body by `Content-Length`, and remembers it.
@@ -144,6 +190,11 @@ final class RawServer implements AutoCloseable {
           i++) {
         say(text.substring(i, i + 1));
       }
+    }
+
+    /// Does nothing for a while.
+    void pause(long millis) throws InterruptedException {
+      stopped.await(millis, TimeUnit.MILLISECONDS);
     }
 
     /// Stays silent until the server is closed.

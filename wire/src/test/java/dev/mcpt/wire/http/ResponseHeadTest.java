@@ -50,6 +50,30 @@ class ResponseHeadTest {
   }
 
   @Test
+  void saysWhichLibertiesItTook() throws IOException {
+    assertThat(read("HTTP/1.1 200 OK\r\nA: 1\r\n\r\n", 1000).liberties()).isEmpty();
+    assertThat(read("HTTP/1.1 200 \r\n\r\n", 1000).liberties()).isEmpty();
+    assertThat(read("HTTP/1.1 200 OK\r\nA: 1\nB: 2\n\r\n", 1000).liberties())
+        .containsExactly(Liberty.BARE_LINE_FEED);
+    assertThat(read("HTTP/1.1 200\r\nA: 1\r\n 2\r\n 3\r\n\r\n", 1000).liberties())
+        .containsExactlyInAnyOrder(Liberty.FOLDED_LINE, Liberty.NO_SPACE_BEHIND_STATUS);
+  }
+
+  @Test
+  void refusesMoreFieldsThanAnyServerNeeds() throws IOException {
+    String most = "HTTP/1.1 200 OK\r\n" + "a:\r\n".repeat(FieldReader.MOST_FIELDS);
+    try (var canned = Canned.of(most + "\r\n")) {
+      assertThat(canned.connection.head(10_000).headers().list()).hasSize(FieldReader.MOST_FIELDS);
+    }
+    try (var canned = Canned.of(most + "b:\r\n\r\n")) {
+      assertThatExceptionOfType(TooLarge.class)
+          .isThrownBy(() -> canned.connection.head(10_000))
+          .withMessage(
+              "The number of header fields of http://canned/ is larger than the limit of 1000.");
+    }
+  }
+
+  @Test
   void joinsFoldedLines() throws IOException {
     assertThat(read("HTTP/1.1 200 OK\r\nA: 1\r\n  2\r\n\t3\r\n\r\n", 1000).headers())
         .isEqualTo(Headers.of("A", "1 2 3"));
