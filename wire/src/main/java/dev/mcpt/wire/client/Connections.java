@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Opens connections and knows which are open, so that all can be closed together. Thread-safe: it
 /// shares nothing but the lists of what is open, which are concurrent maps without a lock.
@@ -136,7 +135,10 @@ public final class Connections implements AutoCloseable {
           case HttpTarget http -> http(http, options);
           case SseTarget sse ->
               SseTransport.open(
-                  sse, new HttpClient(sse.clientOptions(options.connectTimeout())), options.redactor(), clock);
+                  sse,
+                  new HttpClient(sse.clientOptions(options.connectTimeout())),
+                  options.redactor(),
+                  clock);
           case StdioTarget stdio -> StdioTransport.start(stdio, options.redactor(), clock);
         };
     recorders.accept(transport.recorder());
@@ -152,12 +154,18 @@ public final class Connections implements AutoCloseable {
   private HttpTransport http(HttpTarget target, ConnectionOptions options) {
     HttpTransport transport =
         HttpTransport.open(
-            target, new HttpClient(target.clientOptions(options.connectTimeout())), options.redactor(), clock);
+            target,
+            new HttpClient(target.clientOptions(options.connectTimeout())),
+            options.redactor(),
+            clock);
     OAuth oauth = options.oauth();
     if (oauth != null && !target.headers().has("Authorization")) {
       Authorization authorization =
           Authorization.of(
-              target.url(), oauth, target.clientOptions(options.connectTimeout()), transport.recorder());
+              target.url(),
+              oauth,
+              target.clientOptions(options.connectTimeout()),
+              transport.recorder());
       transport.authorizer(new TokenAuthorizer(authorization));
       transport.onClose(stopsWithAll(authorization::close));
     }
@@ -179,7 +187,8 @@ public final class Connections implements AutoCloseable {
     Recorder recorder = new Recorder(options.redactor(), clock, System::nanoTime);
     recorders.accept(recorder);
     try (Authorization authorization =
-        Authorization.of(target.url(), oauth, target.clientOptions(options.connectTimeout()), recorder)) {
+        Authorization.of(
+            target.url(), oauth, target.clientOptions(options.connectTimeout()), recorder)) {
       Runnable stopped = stopsWithAll(authorization::close);
       try {
         authorization.login();
