@@ -104,7 +104,7 @@ class FinalAtOnceIT {
           failure(URI.create("https://localhost:" + server.getAddress().getPort() + "/mcp"));
       assertThat(failure).isInstanceOf(ConnectionFailure.TlsFailed.class);
       assertThat(failure).hasMessageContainingAll("localhost", "authority");
-      assertThat(failure.hint()).contains("localhost", "trust store");
+      assertThat(failure.hint()).contains("localhost", "tls.ca_file");
     } finally {
       server.stop(0);
     }
