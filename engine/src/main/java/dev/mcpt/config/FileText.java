@@ -79,6 +79,9 @@ public record FileText(String name, String text, boolean yaml, @Nullable Path fi
 
   /// The YAML parser hands an alias on as if it were the text of its name, so they are found first.
   private void refuseReferences() throws ConfigException {
+    if (text.chars().noneMatch(c -> c == '*' || c == '~' || c == '!')) {
+      return;
+    }
     try (YAMLParser parser = yamlParser()) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (parser.isCurrentAlias()) {

@@ -42,6 +42,7 @@ final class CaseRun {
   private final Events events;
   private final @Nullable Trace trace;
   private final Cancellation cancellation;
+  private final Notes notes;
 
   CaseRun(
       Plan plan,
@@ -56,6 +57,7 @@ final class CaseRun {
     this.events = events;
     this.trace = trace;
     this.cancellation = cancellation;
+    this.notes = new Notes(plan.suite());
   }
 
   CaseResult run(PlannedCase planned) {
@@ -68,13 +70,12 @@ final class CaseRun {
       result = bare(planned, Failures.outcome(ours, plan.server()));
     }
     Duration took = Duration.ofNanos(context.ticker().getAsLong() - start);
-    return finished(Notes.with(plan.suite(), planned, result).duration(took).build());
+    return finished(notes.with(planned, result).duration(took).build());
   }
 
   /// The result of a case that the end of the run has overtaken.
   CaseResult notStarted(PlannedCase planned) {
-    return finished(
-        Notes.with(plan.suite(), planned, bare(planned, Failures.interrupted())).build());
+    return finished(notes.with(planned, bare(planned, Failures.interrupted())).build());
   }
 
   private CaseResult finished(CaseResult result) {

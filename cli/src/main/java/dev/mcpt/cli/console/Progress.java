@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 
 /// Shows on stderr how a run goes: on a terminal an overall bar and a line per running case, which
 /// are redrawn; elsewhere a line when a case ends. Nothing with `--quiet`.
@@ -14,9 +15,11 @@ import java.util.function.LongSupplier;
 /// Safe for many threads.
 public final class Progress implements AutoCloseable {
 
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final int MOST_LINES = 8;
   private static final int MOST_TARGET = 100;
   private static final int BAR = 24;
+  private static final int WORD = 15;
   private static final long REDRAW_NANOS = 60_000_000;
 
   private final Console console;
@@ -92,13 +95,17 @@ public final class Progress implements AutoCloseable {
     outcomes.merge(word, 1, Integer::sum);
     if (ran && !console.terminal().err()) {
       line(
-          "[%d/%d] %-14s %s  %s"
-              .formatted(
-                  finished,
-                  cases,
-                  word,
-                  label + result.key(),
-                  seconds(result.duration().toMillis())));
+          "["
+              + finished
+              + "/"
+              + cases
+              + "] "
+              + word
+              + " ".repeat(Math.max(1, WORD - word.length()))
+              + label
+              + result.key()
+              + "  "
+              + seconds(result.duration().toMillis()));
     }
     String session = result.labels().get("session");
     if (result.status() != null || session != null) {
@@ -189,7 +196,7 @@ public final class Progress implements AutoCloseable {
   }
 
   private static String visible(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+    return CONTROL.matcher(text).replaceAll("?");
   }
 
   private static String seconds(long millis) {

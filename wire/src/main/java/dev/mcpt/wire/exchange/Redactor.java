@@ -55,7 +55,24 @@ public final class Redactor {
   private static final Pattern BEARER =
       Pattern.compile("\\b((?:Bearer|bearer|BEARER)\\s+)[A-Za-z0-9._~+/=-]{8,}");
 
-  /// One of these stands in whatever each pattern finds.
+  /// Names of header fields that are in most heads and never hold a secret, as they are spelled
+  /// most.
+  private static final Set<String> PLAIN_HEADERS =
+      Set.of(
+          "Host",
+          "Accept",
+          "Content-Type",
+          "Content-Length",
+          "Mcp-Session-Id",
+          "MCP-Protocol-Version",
+          "Mcp-Method",
+          "Mcp-Name",
+          "User-Agent",
+          "Connection",
+          "Date",
+          "Transfer-Encoding");
+
+  /// One of these stands in whatever each pattern finds; [#suspicious] looks for the same.
   private static final List<String> IN_MEMBERS =
       List.of("_token", "client_", "code_verifier", "password", "api");
 
@@ -104,6 +121,9 @@ public final class Redactor {
 
   /// Whether a name (of a header, a variable) says that its value is a secret.
   public static boolean isSecretName(String name) {
+    if (PLAIN_HEADERS.contains(name)) {
+      return false;
+    }
     String lower = name.toLowerCase(Locale.ROOT);
     if (CREDENTIAL_HEADERS.contains(lower) || lower.startsWith("token")) {
       return true;
@@ -119,6 +139,9 @@ public final class Redactor {
     for (String secret : secrets) {
       clean = clean.replace(secret, MARK);
     }
+    if (!suspicious(clean)) {
+      return clean;
+    }
     if (holdsAny(clean, BEFORE_EQUALS)) {
       clean = PARAMETER.matcher(clean).replaceAll("$1" + MARK);
     }
@@ -126,6 +149,53 @@ public final class Redactor {
       clean = JSON_MEMBER.matcher(clean).replaceAll("$1" + MARK);
     }
     return holdsAny(clean, IN_BEARER) ? BEARER.matcher(clean).replaceAll("$1" + MARK) : clean;
+  }
+
+  /// Whether one of the words stands there that are in whatever the patterns find. One pass: each
+  /// text of the evidence comes by here.
+  private static boolean suspicious(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      switch (text.charAt(i)) {
+        case '=' -> {
+          if (endsWithAny(text, i + 1, BEFORE_EQUALS)) {
+            return true;
+          }
+        }
+        case '_' -> {
+          if (text.startsWith("_token", i)
+              || text.startsWith("_verifier", i)
+              || text.startsWith("client", i - 6)) {
+            return true;
+          }
+        }
+        case 'a' -> {
+          if (text.startsWith("api", i)) {
+            return true;
+          }
+        }
+        case 'p' -> {
+          if (text.startsWith("password", i)) {
+            return true;
+          }
+        }
+        case 'B', 'b' -> {
+          if (text.startsWith("earer", i + 1) || text.startsWith("EARER", i + 1)) {
+            return true;
+          }
+        }
+        default -> {}
+      }
+    }
+    return false;
+  }
+
+  private static boolean endsWithAny(String text, int end, List<String> words) {
+    for (String word : words) {
+      if (text.startsWith(word, end - word.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Spares most texts the regular expressions, which are slow on large ones.
@@ -156,6 +226,7 @@ public final class Redactor {
 
   /// A block of lines as in an HTTP head: a start line, then `Name: value` lines.
   public String head(String head) {
+    boolean plain = !suspicious(head) && !holdsAny(head, secrets);
     StringBuilder clean = new StringBuilder(head.length());
     int at = 0;
     while (at < head.length()) {
@@ -164,7 +235,13 @@ public final class Redactor {
       String line = head.substring(at, next);
       int colon = line.indexOf(':');
       boolean field = at > 0 && colon > 0;
-      clean.append(field ? field(line, colon) : text(line));
+      if (!field) {
+        clean.append(plain ? line : text(line));
+      } else if (plain && PLAIN_HEADERS.contains(line.substring(0, colon))) {
+        clean.append(line);
+      } else {
+        clean.append(field(line, colon));
+      }
       at = next;
     }
     return clean.toString();

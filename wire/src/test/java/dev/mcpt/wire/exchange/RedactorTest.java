@@ -41,6 +41,36 @@ class RedactorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "access_token",
+        "refresh_token",
+        "id_token",
+        "registration_access_token",
+        "client_secret",
+        "client_assertion",
+        "code_verifier",
+        "password",
+        "api_key",
+        "apikey",
+        "apiKey",
+      })
+  void removesTheMembersOfOAuthFromJsonFormsAndHeads(String name) {
+    Redactor none = Redactor.none();
+    assertThat(none.text("{\"" + name + "\":\"V4LUE\"}")).doesNotContain("V4LUE");
+    assertThat(none.text(name + "=V4LUE&x=1")).doesNotContain("V4LUE");
+    assertThat(none.head("POST /?" + name + "=V4LUE HTTP/1.1\r\nHost: h\r\n\r\n"))
+        .doesNotContain("V4LUE")
+        .contains("Host: h\r\n");
+  }
+
+  @Test
+  void removesAKnownSecretFromAHeaderThatIsOtherwisePlain() {
+    assertThat(redactor.head("POST / HTTP/1.1\r\nHost: tok/en+1\r\n\r\n"))
+        .isEqualTo("POST / HTTP/1.1\r\nHost: [redacted]\r\n\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "{\"access_token\":\"abc\"}",
         "{\"refresh_token\" : \"abc\"}",
         "\"{\\\"client_secret\\\":\\\"abc\\\"}\"",
