@@ -1,5 +1,6 @@
 package dev.mcpt;
 
+import dev.mcpt.config.Logins;
 import dev.mcpt.plan.Plan;
 import dev.mcpt.report.Format;
 import dev.mcpt.report.Formats;
@@ -29,13 +30,22 @@ public final class TestRun {
   private final Path runs;
   private final boolean trace;
   private final Consumer<RunEvent> reader;
+  private final Logins logins;
   private final Cancellation cancellation = new Cancellation();
 
   /// @param runs the folder that holds the folders of all runs
   /// @param trace whether the wire is logged too (`wire.ndjson`)
   /// @param reader is told of everything as it happens, by many threads, one at a time
   public TestRun(Plan plan, Path runs, boolean trace, Consumer<RunEvent> reader) {
+    this(plan, runs, trace, Logins.unattended(), reader);
+  }
+
+  /// As [#TestRun(Plan, Path, boolean, Consumer)].
+  ///
+  /// @param logins how tokens are got for a server that wants OAuth
+  public TestRun(Plan plan, Path runs, boolean trace, Logins logins, Consumer<RunEvent> reader) {
     this.plan = plan;
+    this.logins = logins;
     this.runs = runs;
     this.trace = trace;
     this.reader = reader;
@@ -55,7 +65,8 @@ public final class TestRun {
     OffsetDateTime now = clock.instant().atZone(ZoneId.systemDefault()).toOffsetDateTime();
     RunFolder folder = RunFolder.create(runs, now, plan.suite().id());
     try (RunLog log = folder.openLog(clock, trace)) {
-      var runner = new Runner(RunContext.ofThisMachine(snapshots(), System.getenv("CI") != null));
+      var runner =
+          new Runner(RunContext.ofThisMachine(snapshots(), System.getenv("CI") != null, logins));
       RunResult result =
           runner.run(
               plan,

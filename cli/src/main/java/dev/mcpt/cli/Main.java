@@ -1,5 +1,6 @@
 package dev.mcpt.cli;
 
+import dev.mcpt.cli.command.AuthCommand;
 import dev.mcpt.cli.command.CheckCommand;
 import dev.mcpt.cli.command.CompletionCommand;
 import dev.mcpt.cli.command.ComplianceCommand;
@@ -42,6 +43,7 @@ public final class Main {
           PlanCommand::new,
           HealthCommand::new,
           InspectCommand::new,
+          AuthCommand::new,
           ListCommand::new,
           ShowCommand::new,
           ReportCommand::new,

@@ -67,7 +67,30 @@ public final class SafeFile {
     replace(file, after);
   }
 
+  /// Writes a file that only its owner may read, in the place of the one that is there.
+  static void replaceSecret(Path file, String text) throws IOException {
+    Path temporary = secret(file, text);
+    try {
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
   private static Path temporary(Path file, String text) throws IOException {
+    Path temporary = secret(file, text);
+    try {
+      openAsUsual(temporary);
+      return temporary;
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+  }
+
+  /// Temporary files are for their owner only.
+  private static Path secret(Path file, String text) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException(file + " is no name of a file");
@@ -75,7 +98,6 @@ public final class SafeFile {
     Files.createDirectories(folder);
     Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".part");
     try {
-      openAsUsual(temporary);
       return Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
@@ -83,7 +105,7 @@ public final class SafeFile {
     }
   }
 
-  /// Temporary files are for their owner only; the file that it becomes is readable as others are.
+  /// The file that it becomes is readable as others are.
   private static void openAsUsual(Path file) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     if (view != null) {

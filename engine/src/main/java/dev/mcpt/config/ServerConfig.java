@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id made for file names
 /// @param name what reports call it
 /// @param target with its headers, the `Authorization` of a token included
-/// @param oauth whether the file says that the server wants OAuth
+/// @param oauth how to get tokens, where the file says that the server wants OAuth; else null
 /// @param revision the protocol revision to speak; null: the newest that both speak
 /// @param toolTimeout how long a request may take
 /// @param connectionTimeout how long connecting and the handshake may take
@@ -30,7 +30,7 @@ public record ServerConfig(
     String id,
     String name,
     Target target,
-    boolean oauth,
+    @Nullable OAuthConfig oauth,
     @Nullable Revision revision,
     Duration toolTimeout,
     Duration connectionTimeout,
@@ -57,8 +57,8 @@ public record ServerConfig(
   /// which the server reads as it likes, so that it always may be there.
   public boolean hasCredentials() {
     return switch (target) {
-      case HttpTarget http -> oauth || http.headers().has("Authorization");
-      case SseTarget sse -> oauth || sse.headers().has("Authorization");
+      case HttpTarget http -> oauth != null || http.headers().has("Authorization");
+      case SseTarget sse -> oauth != null || sse.headers().has("Authorization");
       case StdioTarget _ -> true;
     };
   }

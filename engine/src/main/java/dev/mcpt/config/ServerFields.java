@@ -93,7 +93,7 @@ final class ServerFields {
                   new Kind.Either(
                       List.of(
                           new Kind.Flag(), new Kind.Nested("object with OAuth settings", "{}"))),
-                  "Whether the server wants OAuth, or the settings for it. OAuth flows are not in this version: give `authorization_token`."),
+                  "Whether the server wants OAuth, or the settings for it. Tokens are got when the server asks for one; `authorization_token` goes before."),
               VERSION,
               TOOL_TIMEOUT,
               CONNECTION_TIMEOUT,
@@ -131,26 +131,49 @@ final class ServerFields {
       Table.of(
           "`oauth`",
           List.of(
-              optional("client_id", TEXT, "The id of a client that is registered already."),
-              optional("client_secret", TEXT, "Its secret."),
+              optional(
+                  "client_id",
+                  TEXT,
+                  "The id of a client that is registered already, or the https address of a Client ID Metadata Document. Without it a client is registered when one is needed."),
+              optional("client_secret", TEXT, "Its secret; better a variable, `${NAME}`."),
+              optional(
+                  "private_key_file",
+                  TEXT,
+                  "In the place of the secret a file with a private key (PEM, PKCS#8), with which the client proves itself (`private_key_jwt`). Relative to where mcp-t was started."),
+              with(
+                  "private_key_algorithm",
+                  new Kind.Word(List.of("ES256", "ES384", "ES512", "RS256", "RS384", "RS512")),
+                  "\"ES256\"",
+                  "How that key signs."),
               optional(
                   "scopes",
                   new Kind.Either(List.of(new Kind.Texts(), TEXT)),
-                  "What to ask for: a list, or one text with blanks between."),
-              with(
+                  "What to ask for: a list, or one text with blanks between. Without it what the server names."),
+              optional(
                   "grant",
                   new Kind.Word(List.of("authorization_code", "client_credentials")),
-                  "\"authorization_code\"",
-                  "How the token is got."),
+                  "How the token is got: with a person's consent, or for the client itself. Without it `authorization_code`, unless the authorization server has only the other."),
               optional(
                   "redirect_port",
                   new Kind.Whole(1, 65_535),
-                  "The local port of the callback; else a free one."),
-              with(
+                  "The local port of the callback; else a free one for each flow. With it the cases of a run use the token of the run's first connection."),
+              optional(
                   "browser",
-                  new Kind.Word(List.of("open", "print", "headless")),
-                  "\"open\"",
-                  "What happens with the address that a person must visit.")));
+                  new Kind.Word(BrowserUse.words()),
+                  "What happens with the address that a person must visit: `open` shows it, `print` prints it, `headless` follows its redirects without a person. Without it `open` on a terminal, else `headless`.")));
+
+  /// What is read of `oauth` in the files of other hosts.
+  static final Table FOREIGN_OAUTH =
+      Table.of(
+          "`oauth`",
+          List.of(
+              optional("clientId", TEXT, "As `client_id`."),
+              optional("clientSecret", TEXT, "As `client_secret`."),
+              optional(
+                  "scopes",
+                  new Kind.Either(List.of(new Kind.Texts(), TEXT)),
+                  "As `scopes` of a server file."),
+              with("callbackPort", new Kind.Whole(0, 65_535), "0", "As `redirect_port`.")));
 
   /// What is read of an entry of `mcpServers` (or `servers`) in the files of other hosts. Other
   /// members may stand there.
@@ -173,7 +196,10 @@ final class ServerFields {
               HEADERS,
               optional(
                   "tls", new Kind.Anything(), "As in a server file; no effect unless an object."),
-              optional("oauth", new Kind.Anything(), "Says that the server wants OAuth."),
+              optional(
+                  "oauth",
+                  new Kind.Anything(),
+                  "Says that the server wants OAuth; of an object `clientId`, `clientSecret`, `scopes` and `callbackPort` are read."),
               TOKEN,
               VERSION,
               TOOL_TIMEOUT,

@@ -1,14 +1,11 @@
 package dev.mcpt.config;
 
 import dev.mcpt.wire.client.Retry;
-import dev.mcpt.wire.json.JsonBoolean;
-import dev.mcpt.wire.json.JsonNull;
 import dev.mcpt.wire.json.JsonObject;
-import dev.mcpt.wire.json.JsonValue;
 import dev.mcpt.wire.revision.Revision;
+import dev.mcpt.wire.transport.SseTarget;
 import dev.mcpt.wire.transport.Target;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +50,7 @@ final class ServerReader {
           case "http" -> Way.HTTP;
           default -> unsaid("url");
         };
-    boolean oauth = oauth();
+    OAuthConfig oauth = section.written("oauth") ? reader().own() : null;
     return server(id, section.text("name"), way, "url", oauth, null, file);
   }
 
@@ -78,10 +75,12 @@ final class ServerReader {
             yield unsaid(url);
           }
         };
-    JsonValue oauth = section.value("oauth");
-    boolean wanted =
-        oauth != null && !oauth.equals(JsonBoolean.FALSE) && !oauth.equals(JsonNull.NULL);
-    return server(name, name, way, url, wanted, name, file);
+    OAuthConfig oauth = section.written("oauth") ? reader().foreign() : null;
+    return server(name, name, way, url, oauth, name, file);
+  }
+
+  private OAuthReader reader() {
+    return new OAuthReader(section.at("oauth"), secrets, cwd);
   }
 
   private Way unsaid(String url) {
@@ -93,7 +92,7 @@ final class ServerReader {
       @Nullable String name,
       Way way,
       String url,
-      boolean oauth,
+      @Nullable OAuthConfig oauth,
       @Nullable String entry,
       @Nullable Path file)
       throws ConfigException {
@@ -156,37 +155,14 @@ final class ServerReader {
     return new Retry(Math.max(1, retry.whole("attempts")), retry.seconds("backoff"));
   }
 
-  private boolean oauth() {
-    if (section.at("oauth").value() instanceof JsonObject) {
-      Section oauth = Section.open(section.at("oauth"), ServerFields.OAUTH);
-      boolean service = oauth.text("grant", "").equals("client_credentials");
-      for (String needed : service ? List.of("client_id", "client_secret") : List.<String>of()) {
-        if (!oauth.written(needed)) {
-          oauth.spot().problem("`" + needed + "` is missing: the grant needs it", "add it");
-        }
-      }
-      if (oauth.written("client_secret") && !oauth.written("client_id")) {
-        oauth.spot().problem("`client_secret` stands without `client_id`", "add `client_id`");
-      }
-      String secret = oauth.text("client_secret");
-      if (secret != null) {
-        secrets.add(secret);
-      }
-      return true;
-    }
-    return section.flag("oauth");
-  }
-
   /// What is sound and can not be done yet.
-  private List<Problem> limits(boolean oauth, @Nullable Target target) {
-    List<Problem> limits = new ArrayList<>();
-    if (oauth && !TargetReader.authorized(target)) {
-      limits.add(
-          new Problem(
-              source.where(section.at("oauth").pointer()),
-              "OAuth flows are not in this version",
-              "give `authorization_token`"));
-    }
-    return limits;
+  private List<Problem> limits(@Nullable OAuthConfig oauth, @Nullable Target target) {
+    return oauth != null && target instanceof SseTarget sse && !sse.headers().has("Authorization")
+        ? List.of(
+            new Problem(
+                source.where(section.at("oauth").pointer()),
+                "OAuth flows over the older HTTP+SSE are not in this version",
+                "give `authorization_token`"))
+        : List.of();
   }
 }

@@ -41,16 +41,6 @@ final class TargetReader {
     this.cwd = cwd;
   }
 
-  /// Whether requests carry credentials.
-  static boolean authorized(@Nullable Target target) {
-    return switch (target) {
-      case HttpTarget http -> http.headers().has(AUTHORIZATION);
-      case SseTarget sse -> sse.headers().has(AUTHORIZATION);
-      case StdioTarget _ -> false;
-      case null -> false;
-    };
-  }
-
   /// @param field which field holds the URL
   /// @param sse whether the URL is that of an event stream of HTTP+SSE
   /// @param foreign whether the section may hold what we do not know

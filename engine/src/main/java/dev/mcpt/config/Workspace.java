@@ -95,6 +95,19 @@ public final class Workspace {
     return places.get(global ? 1 : 0);
   }
 
+  /// The logins of `mcp-t auth login`; null where there is no home folder.
+  ///
+  /// @throws ConfigException if the file can not be read
+  public @Nullable LoginFile logins() throws ConfigException {
+    Path data = folders.data();
+    if (data == null) {
+      return null;
+    }
+    LoginFile file = new LoginFile(data.resolve("logins.json"));
+    file.requireReadable();
+    return file;
+  }
+
   /// The id of a server that a mistyped one probably meant; null if none is near.
   public @Nullable String nearestServerId(String word) {
     return Nearest.to(word, servers().stream().map(Listed::id).toList());

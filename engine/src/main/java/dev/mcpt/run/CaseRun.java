@@ -12,9 +12,12 @@ import dev.mcpt.tools.ToolRuns;
 import dev.mcpt.wire.client.Connection;
 import dev.mcpt.wire.client.Connections;
 import dev.mcpt.wire.exchange.Exchange;
+import dev.mcpt.wire.exchange.Redactor;
 import dev.mcpt.wire.http.Deadline;
+import dev.mcpt.wire.oauth.OAuth;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -64,28 +67,31 @@ final class CaseRun {
     long start = context.ticker().getAsLong();
     events.emit(new RunEvent.CaseStarted(planned.testId()));
     CaseResult result;
+    var wires = new Wires(context, trace);
     try {
-      result = watched(planned);
+      result = watched(planned, wires);
     } catch (RuntimeException | Error ours) {
       result = bare(planned, Failures.outcome(ours, plan.server()));
     }
     Duration took = Duration.ofNanos(context.ticker().getAsLong() - start);
-    return finished(notes.with(planned, result).duration(took).build());
+    return finished(notes.with(planned, result).duration(took).build(), wires.redactors());
   }
 
   /// The result of a case that the end of the run has overtaken.
   CaseResult notStarted(PlannedCase planned) {
-    return finished(notes.with(planned, bare(planned, Failures.interrupted())).build());
+    return finished(notes.with(planned, bare(planned, Failures.interrupted())).build(), List.of());
   }
 
-  private CaseResult finished(CaseResult result) {
-    CaseResult redacted = new Redaction(plan.server().redactor()).of(result);
+  /// @param learnt knows the secrets that came up during the case
+  private CaseResult finished(CaseResult result, List<Redactor> learnt) {
+    var redactors = new ArrayList<Redactor>(learnt);
+    redactors.add(plan.server().redactor());
+    CaseResult redacted = new Redaction(redactors).of(result);
     events.emit(new RunEvent.CaseFinished(redacted));
     return redacted;
   }
 
-  private CaseResult watched(PlannedCase planned) {
-    var wires = new Wires(context, trace);
+  private CaseResult watched(PlannedCase planned, Wires wires) {
     try {
       return watched(planned, wires.connections());
     } finally {
@@ -96,13 +102,14 @@ final class CaseRun {
   private CaseResult watched(PlannedCase planned, Connections connections) {
     Deadline end = Deadline.in(planned.timeout());
     var soFar = new AtomicReference<@Nullable CaseResult>();
+    OAuth oauth = context.logins().own(plan.server(), planned.testId(), events::authorization);
     var body =
         new FutureTask<>(() ->
             Trials.run(
                 planned,
                 () -> {
                   soFar.set(null);
-                  return once(planned, connections, end, soFar::set);
+                  return once(planned, connections, oauth, end, soFar::set);
                 }));
     Thread thread = Thread.ofVirtual().name("case " + planned.testId()).unstarted(body);
     Runnable stop =
@@ -139,16 +146,20 @@ final class CaseRun {
   }
 
   private CaseResult once(
-      PlannedCase planned, Connections connections, Deadline end, Consumer<CaseResult> soFar)
+      PlannedCase planned,
+      Connections connections,
+      @Nullable OAuth oauth,
+      Deadline end,
+      Consumer<CaseResult> soFar)
       throws ConnectionFailure, InterruptedException {
-    var checks = new CheckRun(plan.server(), preflight, connections, end);
+    var checks = new CheckRun(plan.server(), preflight, connections, oauth, end);
     return switch (planned) {
       case PlannedCase.OfCheck check -> checks.run(check);
       case PlannedCase.OfCapability capability -> checks.run(capability);
       case PlannedCase.OfGap gap -> checks.run(gap);
       case PlannedCase.OfTools tools -> {
         stage(planned, "connecting");
-        try (Connection connection = open(connections, end)) {
+        try (Connection connection = open(connections, oauth, end)) {
           yield inSession(
               connection,
               ToolRuns.run(
@@ -167,7 +178,7 @@ final class CaseRun {
       }
       case PlannedCase.OfConversation conversation -> {
         stage(planned, "connecting");
-        try (Connection connection = open(connections, end)) {
+        try (Connection connection = open(connections, oauth, end)) {
           yield inSession(
               connection,
               new Conversations(plan, context.ticker())
@@ -182,11 +193,11 @@ final class CaseRun {
     };
   }
 
-  private Connection open(Connections connections, Deadline end)
+  private Connection open(Connections connections, @Nullable OAuth oauth, Deadline end)
       throws ConnectionFailure, InterruptedException {
     return connections.isolated(
         plan.server().target(),
-        Options.of(plan.server(), preflight.revision()),
+        Options.of(plan.server(), preflight.revision(), oauth),
         Deadline.in(plan.server().connectionTimeout()).earlier(end));
   }
 

@@ -9,6 +9,7 @@ import dev.mcpt.wire.client.Connections;
 import dev.mcpt.wire.exchange.Channel;
 import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.http.Deadline;
+import dev.mcpt.wire.oauth.OAuth;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.HttpTarget;
@@ -33,6 +34,7 @@ final class CheckProbe implements Probe {
 
   private final ServerConfig server;
   private final Target target;
+  private final @Nullable OAuth oauth;
   private final Connections connections;
   private final Revision revision;
   private final CheckSettings settings;
@@ -43,11 +45,13 @@ final class CheckProbe implements Probe {
   CheckProbe(
       ServerConfig server,
       Connections connections,
+      @Nullable OAuth oauth,
       Revision revision,
       CheckSettings settings,
       Deadline end) {
     this.server = server;
     this.target = settings.anonymous() ? withoutCredentials(server.target()) : server.target();
+    this.oauth = settings.anonymous() ? null : oauth;
     this.connections = connections;
     this.revision = revision;
     this.settings = settings;
@@ -71,14 +75,15 @@ final class CheckProbe implements Probe {
 
   @Override
   public Connection open(Revision asked) throws ConnectionFailure, InterruptedException {
-    Connection connection = connections.isolated(target, Options.of(server, asked), connecting());
+    Connection connection =
+        connections.isolated(target, Options.of(server, asked, oauth), connecting());
     opened.add(connection);
     return connection;
   }
 
   @Override
   public Transport raw() throws ConnectionFailure, InterruptedException {
-    return connections.raw(target, Options.of(server, revision));
+    return connections.raw(target, Options.of(server, revision, oauth));
   }
 
   @Override

@@ -21,6 +21,7 @@ import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.json.JsonBoolean;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonValue;
+import dev.mcpt.wire.oauth.OAuth;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import java.util.List;
@@ -36,9 +37,16 @@ final class CheckRun {
   private final ServerConfig server;
   private final Preflight preflight;
   private final Connections connections;
+  private final @Nullable OAuth oauth;
   private final Deadline end;
 
-  CheckRun(ServerConfig server, Preflight preflight, Connections connections, Deadline end) {
+  CheckRun(
+      ServerConfig server,
+      Preflight preflight,
+      Connections connections,
+      @Nullable OAuth oauth,
+      Deadline end) {
+    this.oauth = oauth;
     this.server = server;
     this.preflight = preflight;
     this.connections = connections;
@@ -59,7 +67,7 @@ final class CheckRun {
     if (reason != null) {
       return labelled(planned, revision, new NotApplicable(reason)).build();
     }
-    var probe = new CheckProbe(server, connections, revision, planned.settings(), end);
+    var probe = new CheckProbe(server, connections, oauth, revision, planned.settings(), end);
     Verdict verdict;
     try {
       verdict = planned.check().run(probe);
@@ -86,7 +94,7 @@ final class CheckRun {
     try (Connection connection =
         connections.isolated(
             server.target(),
-            Options.of(server, revision),
+            Options.of(server, revision, oauth),
             Deadline.in(server.connectionTimeout()).earlier(end))) {
       JsonObject declared = connection.capabilities();
       Exchange seen = connection.handshake().exchange();

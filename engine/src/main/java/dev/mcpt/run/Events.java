@@ -1,6 +1,8 @@
 package dev.mcpt.run;
 
+import dev.mcpt.config.Logins;
 import dev.mcpt.results.RunEvent;
+import dev.mcpt.wire.oauth.OAuthEvent;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,14 @@ final class Events {
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  /// Tells what a person must know of an authorization.
+  void authorization(OAuthEvent event) {
+    String text = Logins.words(event);
+    if (text != null) {
+      emit(new RunEvent.Notice(text));
     }
   }
 

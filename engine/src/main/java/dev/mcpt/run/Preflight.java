@@ -1,5 +1,6 @@
 package dev.mcpt.run;
 
+import dev.mcpt.config.Logins;
 import dev.mcpt.config.ServerConfig;
 import dev.mcpt.plan.Plan;
 import dev.mcpt.plan.PlannedCase;
@@ -33,10 +34,11 @@ record Preflight(
     @Nullable String refusal) {
 
   /// Connects with retry; where checks are planned, finds out which eras the server speaks.
-  static Preflight of(Plan plan, Connections connections, Events events)
+  static Preflight of(Plan plan, Connections connections, Logins logins, Events events)
       throws ConnectionFailure, InterruptedException {
     ServerConfig server = plan.server();
-    ConnectionOptions options = Options.of(server, null);
+    ConnectionOptions options =
+        Options.of(server, null, logins.first(server, events::authorization));
     events.emit(new RunEvent.Connecting(server.display()));
     // Each attempt has the whole connection timeout; the waits between them are added.
     Duration bound = server.connectionTimeout().multipliedBy(server.retry().attempts() + 1L);

@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Removes the server's secrets from all that a result says, after it was judged and before anybody
 /// reads it: a server may repeat the token that it was sent. The evidence is redacted by the wire.
-record Redaction(Redactor redactor) {
+///
+/// @param redactors each knows some of the secrets
+record Redaction(List<Redactor> redactors) {
 
   CaseResult of(CaseResult result) {
     CaseResultBuilder redacted =
@@ -118,7 +120,11 @@ record Redaction(Redactor redactor) {
   }
 
   private String text(String text) {
-    return redactor.text(text);
+    String clean = text;
+    for (Redactor redactor : redactors) {
+      clean = redactor.text(clean);
+    }
+    return clean;
   }
 
   private @Nullable String textOrNull(@Nullable String text) {

@@ -1,5 +1,6 @@
 package dev.mcpt.run;
 
+import dev.mcpt.config.Logins;
 import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.client.Sleeper;
 import dev.mcpt.wire.json.Json;
@@ -18,6 +19,7 @@ import java.util.function.LongSupplier;
 /// @param snapshots the folder of a suite's snapshots
 /// @param ci whether nobody is there to look at a new snapshot
 /// @param environment what the result says of machine and version
+/// @param logins how tokens are got for a server that wants OAuth
 public record RunContext(
     InstantSource clock,
     ZoneId zone,
@@ -25,10 +27,28 @@ public record RunContext(
     Sleeper sleeper,
     Path snapshots,
     boolean ci,
-    JsonObject environment) {
+    JsonObject environment,
+    Logins logins) {
+
+  /// With nobody to log in.
+  public RunContext(
+      InstantSource clock,
+      ZoneId zone,
+      LongSupplier ticker,
+      Sleeper sleeper,
+      Path snapshots,
+      boolean ci,
+      JsonObject environment) {
+    this(clock, zone, ticker, sleeper, snapshots, ci, environment, Logins.unattended());
+  }
+
+  /// The real clocks, this machine as the environment, and nobody to log in.
+  public static RunContext ofThisMachine(Path snapshots, boolean ci) {
+    return ofThisMachine(snapshots, ci, Logins.unattended());
+  }
 
   /// The real clocks, and this machine as the environment.
-  public static RunContext ofThisMachine(Path snapshots, boolean ci) {
+  public static RunContext ofThisMachine(Path snapshots, boolean ci, Logins logins) {
     return new RunContext(
         InstantSource.system(),
         ZoneId.systemDefault(),
@@ -41,6 +61,7 @@ public record RunContext(
             .put("java", System.getProperty("java.vm.version"))
             .put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"))
             .put("processors", Runtime.getRuntime().availableProcessors())
-            .build());
+            .build(),
+        logins);
   }
 }

@@ -79,7 +79,7 @@ public final class Runner {
     try (Cancellation.Registration _ = cancellation.onCancel(stop);
         Connections connections = wires.connections()) {
       try {
-        preflight = Preflight.of(plan, connections, events);
+        preflight = Preflight.of(plan, connections, context.logins(), events);
       } finally {
         wires.tell(Trace.CONNECT);
       }

@@ -3,12 +3,13 @@ package dev.mcpt.run;
 import dev.mcpt.wire.client.Connections;
 import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.exchange.Recorder;
+import dev.mcpt.wire.exchange.Redactor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// The connections of one case and, with a trace, what went over all of them. Thread-safe.
+/// The connections of one case and what went over all of them. Thread-safe.
 final class Wires {
 
   private final List<Recorder> recorders = new CopyOnWriteArrayList<>();
@@ -17,13 +18,16 @@ final class Wires {
 
   Wires(RunContext context, @Nullable Trace trace) {
     this.trace = trace;
-    this.connections =
-        new Connections(
-            context.clock(), context.sleeper(), trace == null ? _ -> {} : recorders::add);
+    this.connections = new Connections(context.clock(), context.sleeper(), recorders::add);
   }
 
   Connections connections() {
     return connections;
+  }
+
+  /// What the wire knew of secrets at the end: each connection's own, tokens among them.
+  List<Redactor> redactors() {
+    return recorders.stream().map(Recorder::redactor).toList();
   }
 
   /// Hands everything to the trace, if there is one.

@@ -169,16 +169,6 @@ class HostFilesTest {
   }
 
   @Test
-  void theWishForOAuthIsKept() throws ConfigException {
-    ServerConfig server =
-        Read.server(
-            "{\"mcpServers\": {\"a\": {\"url\": \"http://h\", \"oauth\": {\"clientId\": \"x\"}}}}");
-
-    assertThat(server.oauth()).isTrue();
-    assertThat(server.limits()).hasSize(1);
-  }
-
-  @Test
   void brokenJsonIsBrokenHereToo() {
     assertThat(Read.problemsOfServer("{\"mcpServers\": {\"a\": }}"))
         .singleElement()

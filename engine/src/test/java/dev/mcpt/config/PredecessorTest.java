@@ -88,13 +88,7 @@ class PredecessorTest {
                 List.of("npx", "-y", "@modelcontextprotocol/server-everything", "stdio"),
                 Map.of("EXAMPLE", "1"),
                 null));
-    assertThat(server("oauth").oauth()).isTrue();
-    assertThat(server("oauth").limits())
-        .singleElement()
-        .satisfies(limit -> {
-          assertThat(limit.where()).isEqualTo("servers/oauth.json:5:12");
-          assertThat(limit.what()).isEqualTo("OAuth flows are not in this version");
-          assertThat(limit.hint()).isEqualTo("give `authorization_token`");
-        });
+    assertThat(server("oauth").oauth()).isEqualTo(OAuthConfig.defaults());
+    assertThat(server("oauth").limits()).isEmpty();
   }
 }

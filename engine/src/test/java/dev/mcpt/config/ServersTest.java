@@ -47,7 +47,7 @@ class ServersTest {
                 URI.create("https://h.example:8443/mcp?x=1"),
                 Headers.of("X-A", "b", "Authorization", "Bearer abc.def"),
                 null));
-    assertThat(server.oauth()).isFalse();
+    assertThat(server.oauth()).isNull();
     assertThat(server.revision()).isEqualTo(Revision.V2025_06_18);
     assertThat(server.toolTimeout()).isEqualTo(Duration.ofSeconds(90));
     assertThat(server.connectionTimeout()).isEqualTo(Duration.ofMillis(1500));
@@ -84,7 +84,7 @@ class ServersTest {
     assertThat(server.connectionTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(server.retry()).isEqualTo(Retry.standard());
     assertThat(server.revision()).isNull();
-    assertThat(server.oauth()).isFalse();
+    assertThat(server.oauth()).isNull();
   }
 
   @Test
@@ -163,30 +163,6 @@ class ServersTest {
   }
 
   @Test
-  void oauthIsReadAndItsLimitIsSaid() throws ConfigException {
-    ServerConfig server =
-        Read.server(
-            """
-            {"url": "http://h/mcp", "oauth": {"client_id": "id", "client_secret": "hush-hush",
-             "scopes": ["a"], "grant": "client_credentials", "redirect_port": 8080,
-             "browser": "headless"}}\
-            """);
-
-    assertThat(server.oauth()).isTrue();
-    assertThat(server.redactor().text("hush-hush")).isEqualTo("[redacted]");
-    assertThat(server.limits())
-        .extracting(Problem::what)
-        .containsExactly("OAuth flows are not in this version");
-    assertThat(
-            Read.server(
-                    """
-                    {"url": "http://h/mcp", "oauth": true, "authorization_token": "tok"}\
-                    """)
-                .limits())
-        .isEmpty();
-  }
-
-  @Test
   void theOlderTransportHasATargetOfItsOwn() throws ConfigException {
     ServerConfig server =
         Read.server(
@@ -203,6 +179,16 @@ class ServersTest {
     assertThat(server.display()).isEqualTo("http://h/sse");
     assertThat(Read.server("{\"transport\": \"sse\", \"url\": \"http://h/sse\"}").hasCredentials())
         .isFalse();
+  }
+
+  @Test
+  void thatNoTokensAreGotOverTheOlderTransportIsSaid() throws ConfigException {
+    String oauth = "{\"transport\": \"sse\", \"url\": \"http://h/sse\", \"oauth\": true";
+
+    assertThat(Read.server(oauth + "}").limits())
+        .extracting(Problem::what)
+        .containsExactly("OAuth flows over the older HTTP+SSE are not in this version");
+    assertThat(Read.server(oauth + ", \"authorization_token\": \"tok\"}").limits()).isEmpty();
   }
 
   @ParameterizedTest
@@ -253,7 +239,13 @@ class ServersTest {
           {"url": "http://h", "oauth": {"client": "x"}}    | unknown field `client` in `oauth`
           {"url": "http://h", "oauth": {"grant": "password"}} | `grant` can not be "password"
           {"url": "http://h", "oauth": {"grant": "client_credentials", "client_id": "a"}} | `client_secret` is missing
+          {"url": "http://h", "oauth": {"grant": "client_credentials", "client_secret": "a"}} | `client_id` is missing
           {"url": "http://h", "oauth": {"client_secret": "a"}} | `client_secret` stands without `client_id`
+          {"url": "http://h", "oauth": {"private_key_file": "a"}} | `private_key_file` stands without `client_id`
+          {"url": "http://h", "oauth": {"client_id": "a", "client_secret": "b", "private_key_file": "c"}} | stands beside `client_secret`
+          {"url": "http://h", "oauth": {"client_id": "a", "private_key_file": "no/such.pem"}} | the key can not be read
+          {"url": "http://h", "oauth": {"private_key_algorithm": "HS256"}} | `private_key_algorithm` can not be "HS256"
+          {"url": "http://h", "oauth": {"client_id": "https://a b"}} | `client_id` is no URL
           {"url": "http://h", "oauth": {"redirect_port": 0}} | `redirect_port` must be a whole number from 1
           {"url": "http://h", "oauth": {"browser": "lynx"}} | `browser` can not be "lynx"
           {"url": "http://h", "oauth": {"scopes": [1]}}    | each item of `scopes` must be a text

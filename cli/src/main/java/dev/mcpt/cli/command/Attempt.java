@@ -9,7 +9,9 @@ import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 
 /// A command's work, whose failures are told as they concern the user.
 final class Attempt {
@@ -45,6 +47,10 @@ final class Attempt {
       return Exit.ERRORED;
     } catch (IOException e) {
       console.mistake("", reason(e), "check that the folder is there and can be written");
+      return Exit.ERRORED;
+    } catch (UncheckedIOException e) {
+      IOException cause = Objects.requireNonNull(e.getCause());
+      console.mistake("", reason(cause), "check that the file can be read and written");
       return Exit.ERRORED;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import dev.mcpt.cli.console.Exit;
 import dev.mcpt.cli.console.Interrupts;
 import dev.mcpt.cli.console.Progress;
 import dev.mcpt.config.ConfigException;
+import dev.mcpt.config.Logins;
 import dev.mcpt.config.Problem;
 import dev.mcpt.config.ServerConfig;
 import dev.mcpt.config.Workspace;
@@ -74,12 +75,14 @@ final class SuiteRun {
     Problems problems = new Problems();
     List<Format> formats = problems.ask(() -> Settings.formats(report.formats));
     Path runs = problems.ask(() -> workspace.results(report.global));
+    Logins logins = problems.ask(() -> DesktopBrowser.logins(desk, workspace));
     Plan planned = plan(source, server, problems);
     if (report.dryRun) {
       return show(planned, asksForJson(report.formats));
     }
     planned.server().limits().forEach(this::warn);
-    TestRun.Finished finished = execute(planned, Objects.requireNonNull(runs));
+    TestRun.Finished finished =
+        execute(planned, Objects.requireNonNull(runs), Objects.requireNonNull(logins));
     new Reports(desk, workspace, report)
         .write(finished.result(), finished.folder(), Objects.requireNonNull(formats));
     Errored failure = finished.result().connectFailure();
@@ -113,10 +116,10 @@ final class SuiteRun {
         Objects.requireNonNull(options));
   }
 
-  private TestRun.Finished execute(Plan planned, Path runs) throws IOException {
+  private TestRun.Finished execute(Plan planned, Path runs, Logins logins) throws IOException {
     Console console = desk.console();
     try (Progress progress = new Progress(console)) {
-      TestRun run = new TestRun(planned, runs, report.trace, progress.reader(""));
+      TestRun run = new TestRun(planned, runs, report.trace, logins, progress.reader(""));
       try (Interrupts.Registration _ = desk.interrupts().onInterrupt(run::cancel)) {
         return run.run();
       }

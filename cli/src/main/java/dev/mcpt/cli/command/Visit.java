@@ -3,6 +3,7 @@ package dev.mcpt.cli.command;
 import dev.mcpt.cli.console.Desk;
 import dev.mcpt.cli.console.Interrupts;
 import dev.mcpt.config.ConfigException;
+import dev.mcpt.config.Logins;
 import dev.mcpt.config.ServerConfig;
 import dev.mcpt.config.Workspace;
 import dev.mcpt.wire.client.Connection;
@@ -49,23 +50,25 @@ final class Visit implements AutoCloseable {
     Problems problems = new Problems();
     Duration timeout = Settings.timeout(problems, seconds);
     this.desk = desk;
-    this.server = server(problems, desk, given);
+    Workspace workspace = new Workspace(desk.folder(), desk.env());
+    this.server = server(problems, workspace, given);
     this.perRequest = timeout == null ? server.toolTimeout() : timeout;
+    Logins logins = DesktopBrowser.logins(desk, workspace);
     this.options =
         ConnectionOptions.defaults()
             .withConnectTimeout(timeout == null ? server.connectionTimeout() : timeout)
             .withRequestTimeout(perRequest)
             .withRevision(server.revision())
-            .withRedactor(server.redactor());
+            .withRedactor(server.redactor())
+            .withOAuth(logins.first(server, event -> DesktopBrowser.tell(desk, event)));
     this.connections = new Connections(InstantSource.system(), Sleeper.real());
     this.registration = desk.interrupts().onInterrupt(connections::forceDisconnectAll);
     server.limits().forEach(limit -> desk.console().note(limit.line()));
   }
 
-  private static ServerConfig server(Problems problems, Desk desk, String given)
+  private static ServerConfig server(Problems problems, Workspace workspace, String given)
       throws ConfigException {
-    ServerConfig server =
-        problems.ask(() -> new Workspace(desk.folder(), desk.env()).server(given));
+    ServerConfig server = problems.ask(() -> workspace.server(given));
     problems.stopHere();
     return Objects.requireNonNull(server);
   }
@@ -78,7 +81,11 @@ final class Visit implements AutoCloseable {
   Connection connect() throws ConnectionFailure, InterruptedException {
     Connection connection =
         connections.connect(
-            server.target(), options, server.retry(), this::announce, Deadline.in(attempts()));
+            server.target(),
+            options,
+            server.retry(),
+            notice -> announce(desk, notice),
+            Deadline.in(attempts()));
     used.add(connection);
     return connection;
   }
@@ -96,7 +103,11 @@ final class Visit implements AutoCloseable {
       long from = System.nanoTime();
       Connection fresh =
           connections.recover(
-              connection, server.target(), options, this::announce, Deadline.in(attempts()));
+              connection,
+              server.target(),
+              options,
+              notice -> announce(desk, notice),
+              Deadline.in(attempts()));
       recoveries.add(new Recovery(Duration.ofNanos(System.nanoTime() - from), broken));
       used.add(fresh);
       return question.ask(fresh);
@@ -125,7 +136,8 @@ final class Visit implements AutoCloseable {
     };
   }
 
-  private void announce(RetryNotice notice) {
+  /// Tells of the wait before the next attempt.
+  static void announce(Desk desk, RetryNotice notice) {
     desk.console()
         .note(
             "attempt %d of %d failed: %s; the next in %d s"
@@ -153,9 +165,13 @@ final class Visit implements AutoCloseable {
     return Deadline.in(perRequest);
   }
 
-  /// Each attempt has the whole connection timeout; the waits between them come on top.
   private Duration attempts() {
-    return options.connectTimeout().multipliedBy(server.retry().attempts() + 1L).plusSeconds(60);
+    return attempts(options.connectTimeout(), server);
+  }
+
+  /// Each attempt has the whole connection timeout; the waits between them come on top.
+  static Duration attempts(Duration each, ServerConfig server) {
+    return each.multipliedBy(server.retry().attempts() + 1L).plusSeconds(60);
   }
 
   @Override

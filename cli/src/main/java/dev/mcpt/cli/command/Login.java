@@ -1,0 +1,84 @@
+package dev.mcpt.cli.command;
+
+import dev.mcpt.cli.console.Desk;
+import dev.mcpt.cli.console.Interrupts;
+import dev.mcpt.config.Logins;
+import dev.mcpt.config.OAuthConfig;
+import dev.mcpt.config.ServerConfig;
+import dev.mcpt.wire.client.Connection;
+import dev.mcpt.wire.client.ConnectionOptions;
+import dev.mcpt.wire.client.Connections;
+import dev.mcpt.wire.client.Sleeper;
+import dev.mcpt.wire.http.Deadline;
+import dev.mcpt.wire.oauth.OAuth;
+import dev.mcpt.wire.oauth.Tokens;
+import dev.mcpt.wire.transport.ConnectionFailure;
+import dev.mcpt.wire.transport.HttpTarget;
+import java.time.InstantSource;
+import java.util.Objects;
+
+/// One login to one server. What was kept before stays until it has succeeded.
+final class Login {
+
+  private final Desk desk;
+  private final ServerConfig server;
+  private final HttpTarget target;
+
+  /// @param server one that is reached over HTTP
+  Login(Desk desk, ServerConfig server) {
+    this.desk = desk;
+    this.server = server;
+    if (!(server.target() instanceof HttpTarget http)) {
+      throw new IllegalArgumentException("not over HTTP");
+    }
+    // A token of the server's file would be sent in the place of one that is got now.
+    this.target = new HttpTarget(http.url(), http.headers().without("Authorization"), http.tls());
+  }
+
+  /// The tokens, got by connecting as any other command does; of a server that lets everybody
+  /// connect, got before it asks.
+  Tokens tokens() throws ConnectionFailure, InterruptedException {
+    OAuthConfig config = server.oauth() == null ? OAuthConfig.defaults() : server.oauth();
+    DesktopBrowser browser = new DesktopBrowser(desk.env());
+    OAuth oauth =
+        Logins.fresh(
+            config,
+            DesktopBrowser.attended(desk) ? browser : null,
+            event -> DesktopBrowser.tell(desk, event));
+    ConnectionOptions options =
+        ConnectionOptions.defaults()
+            .withConnectTimeout(server.connectionTimeout())
+            .withRequestTimeout(server.toolTimeout())
+            .withRevision(server.revision())
+            .withRedactor(server.redactor())
+            .withOAuth(oauth);
+    try (Connections connections = new Connections(InstantSource.system(), Sleeper.real());
+        Interrupts.Registration _ =
+            desk.interrupts().onInterrupt(connections::forceDisconnectAll)) {
+      try (Connection _ =
+          connections.connect(
+              target,
+              options,
+              server.retry(),
+              notice -> Visit.announce(desk, notice),
+              Deadline.in(Visit.attempts(server.connectionTimeout(), server)))) {
+        desk.console().detail("connected to " + server.display());
+      }
+      if (oauth.store().tokens(Logins.key(server)) == null) {
+        unasked(connections, options);
+      }
+    }
+    return Objects.requireNonNull(oauth.store().tokens(Logins.key(server)));
+  }
+
+  private void unasked(Connections connections, ConnectionOptions options)
+      throws ConnectionFailure, InterruptedException {
+    try {
+      connections.login(target, options);
+    } catch (ConnectionFailure.Unauthorized e) {
+      throw new ConnectionFailure.Unauthorized(
+          server.name() + " lets everybody in, and no token can be got. " + e.getMessage(),
+          "Without OAuth there is nothing to log in to. " + e.hint());
+    }
+  }
+}
