@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpt.testbed.Options;
 import dev.mcpt.testbed.ReferenceServer;
+import dev.mcpt.testbed.SseServer;
 import dev.mcpt.testbed.SickKind;
 import dev.mcpt.testbed.SickServer;
 import dev.mcpt.testbed.Testbed;
@@ -61,11 +62,31 @@ class LookIT {
       assertThat(typed.exit()).isZero();
       assertThat(typed.out())
           .contains("2025-11-25, 2026-07-28", "Tools (", "echo", "message", "required")
-          .contains("Resources (", "Prompts (");
+          .contains("Resources (", "Prompts (")
+          .contains("), fresh for 60 s for everybody\n");
       assertThat(Typed.in(folder, "inspect", url, "--trace").out())
           .contains("> POST /mcp", "< HTTP/1.1 200");
       JsonObject json = json(Typed.in(folder, "inspect", url, "--format", "json"));
       assertThat(Objects.requireNonNull(json.array("tools")).get(0)).isInstanceOf(JsonObject.class);
+      assertThat(Objects.requireNonNull(json.object("caching")).object("tools"))
+          .isEqualTo(Json.object("ttl_ms", 60_000, "scope", "public"));
+    }
+  }
+
+  @Test
+  void aServerOfTheOlderTransportIsLookedAtThroughItsFile() throws Exception {
+    try (SseServer server = SseServer.start(Options.sound())) {
+      String url = server.url().toString();
+      Files.writeString(folder.resolve("old.yaml"), "url: %s\ntransport: sse\n".formatted(url));
+      Typed typed = Typed.in(folder, "inspect", "old.yaml", "--trace");
+      assertThat(typed.exit()).isZero();
+      assertThat(typed.out()).contains("2025-11-25", "Tools (", "GET stream", "> POST /messages");
+      assertThat(Typed.in(folder, "health", "old.yaml").out()).contains("healthy");
+
+      Typed wrong = Typed.in(folder, "health", url);
+      assertThat(wrong.exit()).isEqualTo(3);
+      assertThat(wrong.out()).contains("HTTP+SSE", "\"transport\": \"sse\"");
+      assertThat(wrong.err()).doesNotContain("attempt");
     }
   }
 

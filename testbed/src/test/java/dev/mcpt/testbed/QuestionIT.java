@@ -56,7 +56,7 @@ class QuestionIT {
               peer.sendLine(
                       "{\"jsonrpc\":\"2.0\",\"id\":\"testbed-1\",\"error\":{\"code\":-1,\"message\":\"no\"}}")
                   .text())
-          .contains("did not ask", "isError");
+          .contains("The client refused", "isError");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.mcpt.cli.command;
 import dev.mcpt.cli.console.Desk;
 import dev.mcpt.cli.console.Exit;
 import dev.mcpt.config.ConfigException;
+import dev.mcpt.wire.client.CacheHint;
 import dev.mcpt.wire.client.Connection;
 import dev.mcpt.wire.client.EraSurvey;
 import dev.mcpt.wire.client.Listing;
@@ -54,6 +55,7 @@ final class Inspection {
     EraSurvey survey = visit.survey();
     JsonObject has = connection.capabilities();
     List<String> problems = new ArrayList<>();
+    JsonObject.Builder caching = Json.object();
     JsonObject.Builder json =
         Json.object()
             .put("server", visit.server().name())
@@ -64,25 +66,43 @@ final class Inspection {
             .put("instructions", connection.instructions())
             .put("capabilities", has);
     if (has.has("tools")) {
-      list(json, "tools", visit.ask(server -> server.tools(visit.request())), problems);
+      list(json, "tools", visit.ask(server -> server.tools(visit.request())), problems, caching);
     }
     if (has.has("resources")) {
-      list(json, "resources", visit.ask(server -> server.resources(visit.request())), problems);
+      list(
+          json,
+          "resources",
+          visit.ask(server -> server.resources(visit.request())),
+          problems,
+          caching);
       list(
           json,
           "resource_templates",
           visit.ask(server -> server.resourceTemplates(visit.request())),
-          problems);
+          problems,
+          caching);
     }
     if (has.has("prompts")) {
-      list(json, "prompts", visit.ask(server -> server.prompts(visit.request())), problems);
+      list(
+          json, "prompts", visit.ask(server -> server.prompts(visit.request())), problems, caching);
     }
-    return json.put("problems", problems).build();
+    return json.put("caching", caching.build()).put("problems", problems).build();
   }
 
   private static void list(
-      JsonObject.Builder json, String name, Listing listing, List<String> problems) {
+      JsonObject.Builder json,
+      String name,
+      Listing listing,
+      List<String> problems,
+      JsonObject.Builder caching) {
     json.put(name, listing.items());
+    CacheHint hint = listing.cacheHint();
+    if (hint != null) {
+      caching.put(
+          name,
+          Json.object(
+              "ttl_ms", hint.fresh().toMillis(), "scope", hint.shared() ? "public" : "private"));
+    }
     if (listing.problem() != null) {
       problems.add(name + ": " + listing.problem());
     }

@@ -5,9 +5,12 @@ import dev.mcpt.cli.console.Ink;
 import dev.mcpt.cli.console.Sheet;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonArray;
+import dev.mcpt.wire.json.JsonNumber;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonString;
 import dev.mcpt.wire.json.JsonValue;
+import dev.mcpt.wire.transport.Durations;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,8 +76,24 @@ final class InspectionText {
     }
     List<JsonObject> items = objects(seen.array(name));
     console.result("");
-    console.result(console.out(title, Ink.BOLD) + " (" + items.size() + ")");
+    console.result(
+        console.out(title, Ink.BOLD)
+            + " ("
+            + items.size()
+            + ")"
+            + fresh(seen.object("caching"), name));
     return items;
+  }
+
+  /// How long the server says that a list stays good, and for whom.
+  private static String fresh(@Nullable JsonObject caching, String name) {
+    JsonObject hint = caching == null ? null : caching.object(name);
+    if (hint == null || !(hint.get("ttl_ms") instanceof JsonNumber millis)) {
+      return "";
+    }
+    Duration ttl = Duration.ofMillis(millis.decimal().longValue());
+    String who = text(hint, "scope").equals("public") ? "everybody" : "this user";
+    return ttl.isZero() ? ", stale at once" : ", fresh for " + Durations.shown(ttl) + " for " + who;
   }
 
   private void entries(List<JsonObject> items, String key) {

@@ -35,6 +35,17 @@ public final class Client {
     return modes != null && (modes.isEmpty() || modes.containsKey("form"));
   }
 
+  /// Whether the client declared that its user can be sent to a URL.
+  boolean visitsUrls() {
+    Map<String, Object> modes = Json.asObject(capabilities.get("elicitation"));
+    return modes != null && modes.containsKey("url");
+  }
+
+  /// Whether the client declared this capability.
+  boolean declares(String capability) {
+    return capabilities.containsKey(capability);
+  }
+
   void logFrom(String level) {
     logLevel = level;
   }

@@ -7,19 +7,24 @@ import dev.mcpt.testbed.protocol.RpcError;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Asks the user, through the client. In the stateful lifecycle that is a request from the server
-/// in the middle of the call; in the stateless one the call ends with `input_required` and the
-/// client calls again with the answer.
+/// Asks the user through the client: to fill a form, to visit a URL.
 final class Question {
 
   private static final String ELICIT = "elicitation/create";
+  private static final String FIRST = "first/\u00E4 \uD83E\uDD8A \"quoted\" \\back";
+  private static final String SECOND = "second/";
   private static final Set<String> ACTIONS = Set.of("accept", "decline", "cancel");
 
   private Question() {}
 
   static Map<String, Object> ask(Call call, Map<String, Object> arguments)
       throws RpcError, Cancelled {
+    return form(call, arguments).ask(call, Question::told);
+  }
+
+  private static Asking form(Call call, Map<String, Object> arguments) {
     Map<String, Object> params =
         Json.object(
             "message",
@@ -32,50 +37,78 @@ final class Question {
                 Json.object("answer", Json.object("type", "string")),
                 "required",
                 List.of("answer")));
-    return call.revision().stateless() ? inRounds(call, params) : inBetween(call, params);
+    return new Asking(
+        ELICIT,
+        params,
+        Json.object("elicitation", Json.object()),
+        call.client().fillsForms(),
+        Revision.R2025_06_18);
   }
 
-  private static Map<String, Object> inRounds(Call call, Map<String, Object> params)
-      throws RpcError {
-    if (!call.client().fillsForms()) {
-      throw RpcError.refused(
-          400,
-          RpcError.MISSING_CAPABILITY,
-          "The client must declare the capability elicitation",
-          Json.object("requiredCapabilities", Json.object("elicitation", Json.object())));
-    }
-    Object response = call.members("inputResponses").get("answer");
-    if (response == null) {
-      return Json.object(
-          "resultType",
-          "input_required",
-          "inputRequests",
-          Json.object("answer", Json.object("method", ELICIT, "params", params)));
-    }
-    Map<String, Object> answer = Json.asObject(response);
-    if (answer == null || !ACTIONS.contains(String.valueOf(answer.get("action")))) {
-      throw RpcError.invalidParams("Invalid params: inputResponses.answer is no answer");
-    }
-    return told(answer);
-  }
-
-  private static Map<String, Object> inBetween(Call call, Map<String, Object> params)
-      throws Cancelled {
-    Asker asker = call.asker();
-    boolean possible = call.revision().since(Revision.R2025_06_18) && call.client().fillsForms();
-    if (asker == null || !possible) {
-      return ToolBox.failure("The client cannot be asked.");
-    }
-    Map<String, Object> response = asker.ask(ELICIT, params);
-    return response.containsKey("result")
-        ? told(Json.object(response, "result"))
-        : ToolBox.failure("The client did not ask its user.");
-  }
-
-  private static Map<String, Object> told(Map<String, Object> answer) {
-    String said = Json.text(Json.object(answer, "content"), "answer");
-    return "accept".equals(answer.get("action")) && said != null
+  private static Map<String, Object> told(Map<String, Object> answer) throws RpcError {
+    String said = said(answer);
+    return said != null
         ? ToolBox.text("The answer is: " + said)
         : ToolBox.text("There is no answer.");
+  }
+
+  private static @Nullable String said(Map<String, Object> answer) throws RpcError {
+    if (!ACTIONS.contains(String.valueOf(answer.get("action")))) {
+      throw RpcError.invalidParams("Invalid params: the action is none of " + ACTIONS);
+    }
+    String said = Json.text(Json.object(answer, "content"), "answer");
+    return "accept".equals(answer.get("action")) ? said : null;
+  }
+
+  /// Sends the user to a URL.
+  static Map<String, Object> visit(Call call, Map<String, Object> arguments)
+      throws RpcError, Cancelled {
+    Map<String, Object> params =
+        Json.object(
+            "mode",
+            "url",
+            "message",
+            "Please have a look.",
+            "url",
+            arguments.getOrDefault("url", "http://127.0.0.1:9/visit"));
+    if (!call.revision().stateless()) {
+      params.put("elicitationId", "testbed-visit");
+    }
+    Asking asking =
+        new Asking(
+            ELICIT,
+            params,
+            Json.object("elicitation", Json.object("url", Json.object())),
+            call.client().visitsUrls(),
+            Revision.R2025_11_25);
+    return asking.ask(
+        call, answer -> ToolBox.text("The user says: " + String.valueOf(answer.get("action"))));
+  }
+
+  /// Asks for a form, and then for one more round without a question. The state that goes back and
+  /// forth must come back as it went.
+  static Map<String, Object> rounds(Call call, Map<String, Object> arguments)
+      throws RpcError, Cancelled {
+    Asking form = form(call, Json.object("question", "Who are you?"));
+    if (!call.revision().stateless()) {
+      return form.ask(call, answer -> ToolBox.text("Two rounds with " + said(answer)));
+    }
+    form.require();
+    Object state = call.params().get("requestState");
+    if (state == null) {
+      Map<String, Object> wanted = form.wanted();
+      wanted.put("requestState", FIRST);
+      return wanted;
+    }
+    Map<String, Object> answer = Asking.answer(call);
+    if (state.equals(FIRST) && answer != null) {
+      String next = SECOND + said(answer);
+      return Json.object("resultType", "input_required", "requestState", next);
+    }
+    if (String.valueOf(state).startsWith(SECOND)) {
+      String who = String.valueOf(state).substring(SECOND.length());
+      return ToolBox.text("Two rounds with " + who);
+    }
+    throw RpcError.invalidParams("Invalid params: the state is not as it was given");
   }
 }

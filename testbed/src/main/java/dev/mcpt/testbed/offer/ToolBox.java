@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The tools themselves.
 final class ToolBox {
@@ -17,7 +18,8 @@ final class ToolBox {
 
   private ToolBox() {}
 
-  static List<Tool> tools(Counter counter) {
+  /// @param cancellations how many calls of the tool slow were cancelled
+  static List<Tool> tools(Counter counter, AtomicLong cancellations) {
     return List.of(
         new Tool(
             "echo",
@@ -42,7 +44,10 @@ final class ToolBox {
             true,
             schema(List.of("milliseconds"), "milliseconds", integer(600_000)),
             null,
-            ToolBox::slow),
+            (call, arguments) -> {
+              call.cancellation().then(cancellations::incrementAndGet);
+              return slow(call, arguments);
+            }),
         new Tool(
             "fail",
             "Fail",
@@ -85,7 +90,55 @@ final class ToolBox {
             false,
             schema(List.of(), "question", STRING),
             null,
-            Question::ask));
+            Question::ask),
+        new Tool(
+            "visit",
+            "Visit",
+            "Sends the user to a URL and answers with what the user decided.",
+            false,
+            schema(List.of(), "url", STRING),
+            null,
+            Question::visit),
+        new Tool(
+            "rounds",
+            "Rounds",
+            "Asks the user for a name, and takes one more round to say it.",
+            false,
+            schema(List.of()),
+            null,
+            Question::rounds),
+        new Tool(
+            "sample",
+            "Sample",
+            "Has the client's model answer a prompt.",
+            false,
+            schema(List.of(), "prompt", STRING),
+            null,
+            Favour::sample),
+        new Tool(
+            "roots",
+            "Roots",
+            "Lists the client's folders.",
+            false,
+            schema(List.of()),
+            null,
+            Favour::roots),
+        new Tool(
+            "insist",
+            "Insist",
+            "Asks the client with any method, whatever it declares.",
+            false,
+            schema(List.of(), "method", STRING),
+            null,
+            Favour::insist),
+        new Tool(
+            "cancelled",
+            "Cancelled",
+            "Tells how many calls of the tool slow were cancelled.",
+            true,
+            schema(List.of()),
+            null,
+            (_, _) -> text(Long.toString(cancellations.get()))));
   }
 
   private static Map<String, Object> schema(List<String> required, Object... properties) {

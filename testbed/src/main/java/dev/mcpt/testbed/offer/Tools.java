@@ -9,6 +9,7 @@ import dev.mcpt.testbed.protocol.RpcError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Lists and calls the tools.
 final class Tools {
@@ -24,7 +25,7 @@ final class Tools {
   Tools(Defects defects, Pages pages, Counter counter) {
     this.defects = defects;
     this.pages = pages;
-    this.tools = ToolBox.tools(counter);
+    this.tools = ToolBox.tools(counter, new AtomicLong());
   }
 
   Map<String, Object> list(Call call) throws RpcError {

@@ -6,6 +6,7 @@ import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonValue;
 import dev.mcpt.wire.revision.HeaderNames;
+import dev.mcpt.wire.revision.Methods;
 import dev.mcpt.wire.rpc.Id;
 import dev.mcpt.wire.transport.Await;
 import dev.mcpt.wire.transport.ConnectionFailure;
@@ -88,28 +89,27 @@ final class Calls {
     try {
       return transport.send(out, options.during(), deadline.earlier(Deadline.in(requestTimeout)));
     } catch (ConnectionFailure.TimedOut e) {
-      cancel(composer, id);
+      cancel(composer, method, id, "The time-out has passed.");
+      throw e;
+    } catch (InterruptedException e) {
+      cancel(composer, method, id, "The client no longer wants the answer.");
       throw e;
     }
   }
 
   /// Tells the server that nobody waits any more, without waiting for that itself. In the stateless
-  /// era over HTTP the end of the request's connection has said it already.
-  private void cancel(Composer composer, Id id) {
-    JsonObject params = Json.object("requestId", id.json(), "reason", "The time-out has passed.");
-    Outgoing out = composer.compose("notifications/cancelled", params, null);
-    if (out.headers().has(HeaderNames.METHOD) && transport instanceof HttpTransport) {
-      return;
+  /// era over HTTP the end of the request's connection has said it already; `initialize` is never
+  /// cancelled.
+  ///
+  /// @see <a
+  ///   href="https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/cancellation">Cancellation</a>
+  private void cancel(Composer composer, String method, Id id, String reason) {
+    JsonObject params = Json.object("requestId", id.json(), "reason", reason);
+    Outgoing out = composer.compose(Methods.CANCELLED, params, null);
+    boolean said = out.headers().has(HeaderNames.METHOD) && transport instanceof HttpTransport;
+    if (!said && !method.equals(Methods.INITIALIZE) && transport.alive()) {
+      Cancelling.tell(transport, out, CANCEL_BOUND);
     }
-    Thread.ofVirtual()
-        .name("mcp-t cancel")
-        .start(() -> {
-          try {
-            transport.send(out, Deadline.in(CANCEL_BOUND));
-          } catch (ConnectionFailure | InterruptedException _) {
-            // The evidence holds it; nothing depends on it.
-          }
-        });
   }
 
   Reply notify(Composer composer, String method, @Nullable JsonObject params, Deadline deadline)

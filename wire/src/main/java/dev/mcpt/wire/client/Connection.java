@@ -140,6 +140,15 @@ public sealed interface Connection extends AutoCloseable
     return request("logging/setLevel", Json.object("level", level), deadline);
   }
 
+  /// Has the server tell of changes from now on, with what the era has for that:
+  /// `subscriptions/listen`, or `resources/subscribe` and the GET stream. A server that refuses
+  /// gives a subscription that has [Subscription#ended], with its error; in the stateful era what
+  /// it refuses is among its [Subscription#problems].
+  ///
+  /// @param deadline for the acknowledgement; the subscription itself goes on until it is closed
+  Subscription listen(Topics wanted, Deadline deadline)
+      throws ConnectionFailure, InterruptedException;
+
   /// Ends the session (DELETE, 1 s at most), then the transport. Idempotent, never throws, works in
   /// an interrupted thread.
   @Override

@@ -68,7 +68,7 @@ final class Handshakes {
       if (transport instanceof HttpTransport http && agreed.atLeast(Revision.V2025_03_26)) {
         http.resumeStreams();
         if (!options.handlers().isEmpty()) {
-          new ServerStream(http).open();
+          connection.hear();
         }
       }
       done = true;

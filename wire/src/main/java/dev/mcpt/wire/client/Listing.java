@@ -36,6 +36,11 @@ public record Listing(
         .toList();
   }
 
+  /// How long the server says that all of it stays good; null if it does not say so of each page.
+  public @Nullable CacheHint cacheHint() {
+    return CacheHint.of(pages);
+  }
+
   Listing refusing(Map<String, String> names) {
     return new Listing(items, pages, problem, names);
   }

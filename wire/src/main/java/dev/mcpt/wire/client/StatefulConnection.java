@@ -31,6 +31,7 @@ public final class StatefulConnection implements Connection {
   private final Revision revision;
   private final Reply handshake;
   private final @Nullable String sessionId;
+  private final AtomicBoolean hearing = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   StatefulConnection(Calls calls, Revision revision, Reply handshake, @Nullable String sessionId) {
@@ -120,6 +121,20 @@ public final class StatefulConnection implements Connection {
   public Reply notify(String method, @Nullable JsonObject params, Deadline deadline)
       throws ConnectionFailure, InterruptedException {
     return calls.notify(this::compose, method, params, deadline);
+  }
+
+  @Override
+  public Subscription listen(Topics wanted, Deadline deadline)
+      throws ConnectionFailure, InterruptedException {
+    return StatefulListening.open(this, wanted, deadline);
+  }
+
+  /// Opens the GET stream of Streamable HTTP, if it is not open already.
+  void hear() throws InterruptedException {
+    boolean has = revision.atLeast(Revision.V2025_03_26);
+    if (has && transport() instanceof HttpTransport http && hearing.compareAndSet(false, true)) {
+      new ServerStream(http).open();
+    }
   }
 
   @Override

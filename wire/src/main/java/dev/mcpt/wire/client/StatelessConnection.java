@@ -181,6 +181,12 @@ public final class StatelessConnection implements Connection {
   }
 
   @Override
+  public Subscription listen(Topics wanted, Deadline deadline)
+      throws ConnectionFailure, InterruptedException {
+    return StatelessListening.open(this, wanted, deadline);
+  }
+
+  @Override
   public void close() {
     transport().close();
   }
