@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpt.testbed.Options;
 import dev.mcpt.testbed.ReferenceServer;
-import dev.mcpt.testbed.SseServer;
 import dev.mcpt.testbed.SickKind;
 import dev.mcpt.testbed.SickServer;
+import dev.mcpt.testbed.SseServer;
 import dev.mcpt.testbed.Testbed;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
