@@ -58,9 +58,11 @@ final class TokenAuthorizer implements Authorizer {
   }
 
   static ConnectionFailure unkept(UncheckedIOException failure) {
+    Throwable cause = failure.getCause();
+    String why = (cause == null ? failure : cause).getMessage();
     ConnectionFailure unauthorized =
         new ConnectionFailure.Unauthorized(
-            "The tokens can not be kept: " + failure.getMessage() + ".",
+            "The tokens can not be kept: " + why + ".",
             "Can the file that they are kept in be read and written?");
     unauthorized.initCause(failure);
     return unauthorized;

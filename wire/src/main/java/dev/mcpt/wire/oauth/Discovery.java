@@ -122,7 +122,7 @@ final class Discovery {
   /// The metadata of an issuer, or null if it has none.
   private @Nullable AuthorizationServer described(String issuer, Deadline deadline)
       throws OAuthFailure, InterruptedException {
-    URI base = url(issuer, "authorization_servers");
+    URI base = messenger.reach().checked(url(issuer, "authorization_servers"), "issuer");
     if (base.getRawQuery() != null || base.getRawFragment() != null) {
       throw failure(
           "The issuer " + issuer + " has a query or a fragment.", "An issuer has neither.");

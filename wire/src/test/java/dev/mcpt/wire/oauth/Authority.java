@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class Authority implements AutoCloseable {
 
   /// A request as it arrived.
-  public record Seen(String method, String path, Map<String, String> fields, String authorization) {
+  ///
+  /// @param proof what stands in the header `DPoP`
+  public record Seen(
+      String method, String path, Map<String, String> fields, String authorization, String proof) {
 
     /// A field; empty where there is none.
     public String field(String name) {
@@ -152,8 +155,13 @@ public final class Authority implements AutoCloseable {
       String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
       Map<String, String> fields = new LinkedHashMap<>(fields(target.getRawQuery()));
       fields.putAll(body.startsWith("{") ? Map.of("json", body) : fields(body));
-      String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-      Seen one = new Seen(exchange.getRequestMethod(), target.getPath(), fields, authorization);
+      Seen one =
+          new Seen(
+              exchange.getRequestMethod(),
+              target.getPath(),
+              fields,
+              String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
+              String.valueOf(exchange.getRequestHeaders().getFirst("DPoP")));
       seen.add(one);
       Function<Seen, Reply> page = pages.get(target.getPath());
       if (page != null) {

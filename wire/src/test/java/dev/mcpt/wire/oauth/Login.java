@@ -20,8 +20,12 @@ final class Login implements AutoCloseable {
   private final URI server;
 
   Login(URI server, OAuthSettings settings, Browser browser) {
+    this(server, settings, browser, InstantSource.system());
+  }
+
+  Login(URI server, OAuthSettings settings, Browser browser, InstantSource clock) {
     this.server = server;
-    OAuth oauth = new OAuth(settings, store, "one", browser, events::add, InstantSource.system());
+    OAuth oauth = new OAuth(settings, store, "one", browser, events::add, clock);
     authorization = Authorization.of(server, oauth, HttpClient.Options.defaults(), recorder);
   }
 
