@@ -27,12 +27,16 @@ final class Rejections {
 
   /// The failure that an answer without a usable result is.
   ConnectionFailure of(String method, Reply reply) {
+    Integer status = reply.status();
+    if (status != null && (status == 401 || status == 403)) {
+      return unauthorized(method, status);
+    }
     ErrorResponse error = reply.error();
     if (error != null) {
       return refused(method, error);
     }
     for (Message message : reply.messages()) {
-      if (message instanceof Malformed bad) {
+      if (message instanceof Malformed bad && (status == null || status < 400)) {
         return new ConnectionFailure.MalformedTraffic(
             server
                 + " answered "
@@ -74,6 +78,13 @@ final class Rejections {
         "The server runs and speaks JSON-RPC; its log may say why it refuses.");
   }
 
+  private ConnectionFailure unauthorized(String method, int status) {
+    return new ConnectionFailure.HttpRefused(
+        status,
+        server + " answered " + method + " with HTTP status " + status + ".",
+        ConnectionFailure.HttpRefused.AUTHORIZATION_WANTED);
+  }
+
   private ConnectionFailure http(String method, Reply reply) {
     Integer known = reply.status();
     if (known == null) {
@@ -81,12 +92,6 @@ final class Rejections {
           server + " did not answer " + method + ".", "Is it an MCP server?");
     }
     int status = known;
-    if (status == 401 || status == 403) {
-      return new ConnectionFailure.HttpRefused(
-          status,
-          server + " answered " + method + " with HTTP status " + status + ".",
-          "It wants authorization: set authorization_token, a header, or oauth.");
-    }
     boolean html = looksLikeHtml(reply);
     String page = "The answer is an HTML page: is the path right (often /mcp)?";
     if (status >= 400) {

@@ -133,8 +133,14 @@ public abstract sealed class ConnectionFailure extends IOException {
     }
   }
 
-  /// The server refuses with an HTTP status and no JSON-RPC error.
+  /// The server refuses with an HTTP status: wants authorization (401, 403), or gives no JSON-RPC
+  /// error.
   public static final class HttpRefused extends ConnectionFailure {
+    /// The hint where the status is 401 or 403.
+    public static final String AUTHORIZATION_WANTED =
+        "It wants authorization: log in with `mcp-t auth login SERVER`, or set authorization_token,"
+            + " a header, or oauth in a server file.";
+
     private final int status;
 
     public HttpRefused(int status, String message, String hint) {

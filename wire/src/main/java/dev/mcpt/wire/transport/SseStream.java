@@ -80,7 +80,7 @@ final class SseStream implements AutoCloseable {
     }
     String hint =
         switch (status) {
-          case 401, 403 -> "It wants authorization: set authorization_token, a header, or oauth.";
+          case 401, 403 -> ConnectionFailure.HttpRefused.AUTHORIZATION_WANTED;
           case 400, 405, 406 ->
               "It has no event stream of HTTP+SSE there. For Streamable HTTP set \"transport\":"
                   + " \"http\"; else: is the path right (often /sse)?";

@@ -38,6 +38,20 @@ class RejectionsTest {
     assertThat(failure).hasMessageContaining("http://h/x").hasMessageContaining("" + status);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "401, \"{\"\"error\"\":\"\"no token\"\"}\", auth login",
+        "403, \"{\"\"jsonrpc\"\":\"\"2.0\"\",\"\"id\"\":1,\"\"error\"\":{\"\"code\"\":-32001,\"\"message\"\":\"\"no\"\"}}\", auth login",
+        "400, \"{\"\"error\"\":\"\"wrong door\"\"}\", wrong door",
+      })
+  void judgesTheStatusOfARefusalBeforeItsBody(int status, String body, String hint) {
+    ConnectionFailure failure = rejections.of("initialize", Replies.json(status, body));
+    assertThat(failure).isInstanceOf(ConnectionFailure.HttpRefused.class);
+    assertThat(failure.hint()).contains(hint);
+  }
+
   @Test
   void tellsTheErrorOfARefusal() {
     assertThat(rejections.of("initialize", Replies.error(200, -32603, "null")))
