@@ -86,6 +86,17 @@ class RefusalsIT {
   }
 
   @Test
+  void saysThatItClosesTheConnectionWhereTheBodyOfARefusedRequestHasNotCome() throws IOException {
+    assertThat(
+            raw(
+                "POST /mcp HTTP/1.1\r\nHost: localhost:"
+                    + port()
+                    + "\r\nOrigin: http://evil.example\r\nContent-Length: 10\r\n\r\n"))
+        .startsWith("HTTP/1.1 403")
+        .containsIgnoringCase("\r\nConnection: close\r\n");
+  }
+
+  @Test
   void letsItsOwnPagesIn() throws Exception {
     assertThat(visitor.post(INITIALIZE, "Origin", "http://localhost:" + port()).statusCode())
         .isEqualTo(200);

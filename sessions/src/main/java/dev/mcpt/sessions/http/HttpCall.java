@@ -76,6 +76,7 @@ final class HttpCall {
 
   /// Answers without a body.
   void empty(int status) throws IOException {
+    leaveNothingUnread();
     response.setStatus(status);
     if (status != 204) {
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 0);
@@ -86,11 +87,20 @@ final class HttpCall {
   /// Answers with JSON.
   void json(int status, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    leaveNothingUnread();
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
     Content.Sink.write(response, true, ByteBuffer.wrap(bytes));
+  }
+
+  /// Where the rest of the body has not come yet, Jetty closes the connection after the answer: the
+  /// client is told, lest it send its next request into the closing.
+  private void leaveNothingUnread() {
+    if (!request.consumeAvailable()) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
   }
 
   /// Answers with a JSON-RPC error.
