@@ -114,7 +114,7 @@ record Folders(Path cwd, @Nullable Path config, @Nullable Path data) {
                     "test_type", SuiteType.inferred(head.getOrDefault("suite_id", id)).word()))
             : head.getOrDefault(
                 "transport",
-                head.containsKey("mcpServers") || head.containsKey("servers")
+                Servers.severalIn(head.keySet())
                     ? "several"
                     : head.containsKey("url") ? "http" : "stdio");
     return new Listed(id, file, global, head.getOrDefault("name", ""), about);

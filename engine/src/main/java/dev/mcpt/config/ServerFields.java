@@ -175,13 +175,15 @@ final class ServerFields {
                   "As `scopes` of a server file."),
               with("callbackPort", new Kind.Whole(0, 65_535), "0", "As `redirect_port`.")));
 
-  /// What is read of an entry of `mcpServers` (or `servers`) in the files of other hosts. Other
-  /// members may stand there.
+  /// What is read of an entry in the files of other hosts. Other members may stand there.
   static final Table ENTRY =
       Table.of(
           "a server entry",
           List.of(
-              optional("type", TEXT, "`stdio`, `http`, `streamable-http` or `sse`."),
+              optional(
+                  "type",
+                  TEXT,
+                  "`stdio` or `local`; `http`, `streamable-http`, `streamableHttp` or `remote`; `sse`."),
               optional("transport", TEXT, "An older name of `type`."),
               URL,
               optional("serverUrl", TEXT, "Another name of `url`."),
@@ -192,6 +194,12 @@ final class ServerFields {
                   "The executable; a whole command line if no `args` follow."),
               ARGS,
               ENV,
+              optional(
+                  "environment", new Kind.TextMap(), "Another name of `env`; `env` goes before."),
+              optional(
+                  "envFile",
+                  TEXT,
+                  "A file of lines `NAME=value`, as `.env`, for what `env` does not set; relative as `cwd`."),
               CWD,
               HEADERS,
               optional(

@@ -65,7 +65,7 @@ final class ServerReader {
           case "" -> unsaid(url);
           case "stdio", "local" -> Way.STDIO;
           case "sse" -> Way.SSE;
-          case "http", "streamable-http", "streamableHttp", "streamable_http" -> Way.HTTP;
+          case "http", "streamable-http", "streamableHttp", "streamable_http", "remote" -> Way.HTTP;
           default -> {
             section
                 .at(said)
@@ -75,7 +75,10 @@ final class ServerReader {
             yield unsaid(url);
           }
         };
-    OAuthConfig oauth = section.written("oauth") ? reader().foreign() : null;
+    boolean off =
+        section.at("oauth").value() instanceof JsonObject settings
+            && Boolean.FALSE.equals(settings.bool("enabled"));
+    OAuthConfig oauth = section.written("oauth") && !off ? reader().foreign() : null;
     return server(name, name, way, url, oauth, name, file);
   }
 
@@ -101,7 +104,7 @@ final class ServerReader {
     boolean split = entry == null || section.texts("args").isEmpty();
     boolean foreign = entry != null;
     Target target =
-        way == Way.STDIO ? reader.stdio(split) : reader.http(url, way == Way.SSE, foreign);
+        way == Way.STDIO ? reader.stdio(split, foreign) : reader.http(url, way == Way.SSE, foreign);
     Retry retry = retry();
     List<Problem> limits = limits(oauth, target);
     source.finish();

@@ -8,13 +8,20 @@ import dev.mcpt.wire.json.JsonValue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads server files, ours and those of other hosts.
 public final class Servers {
 
-  /// The members under which other hosts keep their servers.
-  private static final List<String> HOSTS = List.of("mcpServers", "servers");
+  /// The members under which other hosts keep their servers, the first that is there.
+  private static final List<List<String>> HOSTS =
+      List.of(
+          List.of("mcpServers"),
+          List.of("servers"),
+          List.of("context_servers"),
+          List.of("mcp", "servers"),
+          List.of("mcp"));
 
   private Servers() {}
 
@@ -33,8 +40,8 @@ public final class Servers {
   static ServerConfig read(FileText text, @Nullable String entry, Variables variables, Path cwd)
       throws ConfigException {
     JsonDocument document = document(text);
-    String host = host(document);
-    if (host == null) {
+    List<String> host = host(document);
+    if (host.isEmpty()) {
       if (entry != null) {
         throw new ConfigException(
             new Problem(
@@ -46,9 +53,12 @@ public final class Servers {
       Section section = Section.open(source.root(), ServerFields.SERVER);
       return new ServerReader(source, section, cwd).own(stem(text), text.file());
     }
-    Variables hosts = variables.with(Map.of("workspaceFolder", cwd.toString()));
-    Source source = new Source(text.name(), document, hosts);
-    Spot chosen = chosen(source.root().member(host), entry, text.name());
+    Source source = new Source(text.name(), document, variables.with(places(cwd)));
+    Spot entries = source.root();
+    for (String member : host) {
+      entries = entries.member(member);
+    }
+    Spot chosen = chosen(entries, entry, text.name());
     Section section = Section.openForeign(chosen, ServerFields.ENTRY);
     return new ServerReader(source, section, cwd).foreign(name(chosen), text.file());
   }
@@ -70,22 +80,53 @@ public final class Servers {
       return text.document();
     } catch (ConfigException e) {
       JsonDocument lenient = text.yaml() ? null : text.lenientDocument();
-      if (lenient == null || host(lenient) == null) {
+      if (lenient == null || host(lenient).isEmpty()) {
         throw e;
       }
       return lenient;
     }
   }
 
-  private static @Nullable String host(JsonDocument document) {
-    if (document.root() instanceof JsonObject object) {
-      for (String name : HOSTS) {
-        if (object.object(name) != null) {
-          return name;
-        }
+  /// The variables that editors set by themselves.
+  private static Map<String, String> places(Path cwd) {
+    Path name = cwd.getFileName();
+    return Map.of(
+        "workspaceFolder",
+        cwd.toString(),
+        "workspaceFolderBasename",
+        name == null ? "" : name.toString(),
+        "userHome",
+        System.getProperty("user.home", ""),
+        "pathSeparator",
+        cwd.getFileSystem().getSeparator());
+  }
+
+  /// Whether one of these members at the top of a file holds several servers.
+  static boolean severalIn(Set<String> members) {
+    return HOSTS.stream().anyMatch(host -> members.contains(host.getFirst()));
+  }
+
+  private static List<String> host(JsonDocument document) {
+    for (List<String> host : HOSTS) {
+      JsonValue at = document.root();
+      for (String member : host) {
+        at = at instanceof JsonObject object ? object.get(member) : null;
+      }
+      boolean own = host.size() > 1 || !host.getFirst().equals("mcp");
+      if (at instanceof JsonObject entries && (own || entries(entries))) {
+        return host;
       }
     }
-    return null;
+    return List.of();
+  }
+
+  /// Whether these are servers and not settings.
+  private static boolean entries(JsonObject servers) {
+    return !servers.isEmpty()
+        && servers.members().stream()
+            .allMatch(member ->
+                member.value() instanceof JsonObject entry
+                    && (entry.has("command") || entry.has("url")));
   }
 
   /// The entry that is meant, of all that a file of another host has.

@@ -161,8 +161,9 @@ final class TargetReader {
   }
 
   /// @param split whether a command that is one text is a command line
-  @Nullable Target stdio(boolean split) {
-    Map<String, String> env = section.map("env");
+  /// @param foreign whether it stands in a file of another host
+  @Nullable Target stdio(boolean split, boolean foreign) {
+    Map<String, String> env = foreign ? new HostEnv(section, cwd).read() : section.map("env");
     env.forEach(this::envEntry);
     Path folder = folder();
     List<String> words = new ArrayList<>(words(split));

@@ -4,6 +4,7 @@ import dev.mcpt.wire.exchange.Redactor;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -87,6 +88,14 @@ final class Variables {
       return found.group();
     }
     Matcher inside = INSIDE.matcher(found.group(1));
+    if (found.group(1).startsWith("input:")) {
+      String variable = found.group(1).substring(6).replaceAll("[^A-Za-z0-9]+", "_");
+      String name = variable.toUpperCase(Locale.ROOT);
+      problem.accept(
+          "`" + found.group() + "` is asked for by the editor that the file is for",
+          "write ${" + name + "} in its place, and export " + name + "=… or put it into .env");
+      return "";
+    }
     if (found.group(2).isEmpty() || !inside.matches()) {
       problem.accept(
           "`" + found.group() + "` names no variable",

@@ -160,7 +160,7 @@ class HostFilesTest {
           {"url": "http://h", "command": "x"}         | `command` belongs to a server that is reached over stdio
           {"type": "stdio"}                           | `command` is missing
           {"type": "http"}                            | `url` is missing
-          {"command": "x", "args": ["${input:key}"]}  | `${input:key}` names no variable
+          {"command": "x", "args": ["${input:key}"]}  | `${input:key}` is asked for by the editor
           "npx"                                       | a server entry must be an object
           """)
   void refuses(String entry, String what) {
