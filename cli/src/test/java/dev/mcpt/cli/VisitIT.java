@@ -66,6 +66,27 @@ class VisitIT {
   }
 
   @Test
+  void aSessionThatTheServerForgetsIsBegunAnew() throws IOException {
+    try (ReferenceServer server = ReferenceServer.start(Options.sound())) {
+      Files.writeString(
+          folder.resolve("web.yaml"),
+          "url: %s\nprotocol_version: 2025-11-25\n".formatted(server.url()));
+      server.forgetSessionsBefore("tools/list");
+      Typed health = Typed.in(folder, "health", "web.yaml");
+      assertThat(health.out().lines())
+          .anyMatch(line -> line.matches(" +ok +recover +\\d+ ms +after connection_lost"))
+          .anyMatch(line -> line.matches(" +ok +tools +\\d+ ms +\\d+"));
+      assertThat(health.err()).contains("no longer knows the session");
+      assertThat(health.exit()).isZero();
+
+      server.forgetSessionsBefore("tools/list");
+      Typed inspect = Typed.in(folder, "inspect", "web.yaml");
+      assertThat(inspect.out()).contains("Tools (14)").doesNotContain("Tools (0)");
+      assertThat(inspect.exit()).isZero();
+    }
+  }
+
+  @Test
   void oneThatBreaksAtTheSamePlaceAgainIsNotHealthy() throws IOException {
     mortal("elsewhere");
     Typed typed = Typed.in(folder, "health", "mortal.yaml");

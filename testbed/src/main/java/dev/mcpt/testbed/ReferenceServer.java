@@ -95,6 +95,12 @@ public final class ReferenceServer implements AutoCloseable {
     return journal.cancellations();
   }
 
+  /// Has the server forget every session of the stateful lifecycle when the next request of this
+  /// method arrives, once.
+  public void forgetSessionsBefore(String method) {
+    endpoint.forgetSessionsBefore(method);
+  }
+
   /// How many sessions of the stateful lifecycle are open.
   public int openSessions() {
     return endpoint.openSessions();

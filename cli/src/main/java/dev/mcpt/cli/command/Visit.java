@@ -93,25 +93,39 @@ final class Visit implements AutoCloseable {
   /// Asks the connection; if it breaks, a new one in its place, once.
   <T> T ask(Question<T> question) throws ConnectionFailure, InterruptedException {
     Connection connection = used.isEmpty() ? connect() : used.getLast();
+    ConnectionFailure broken;
     try {
-      return question.ask(connection);
-    } catch (ConnectionFailure broken) {
-      if (!breaks(broken)) {
-        throw broken;
+      T answer = question.ask(connection);
+      if (!connection.sessionLost()) {
+        return answer;
       }
-      desk.console().note("the connection broke: " + broken.getMessage() + " Connecting anew.");
-      long from = System.nanoTime();
-      Connection fresh =
-          connections.recover(
-              connection,
-              server.target(),
-              options,
-              notice -> announce(desk, notice),
-              Deadline.in(attempts()));
-      recoveries.add(new Recovery(Duration.ofNanos(System.nanoTime() - from), broken));
-      used.add(fresh);
-      return question.ask(fresh);
+      broken =
+          new ConnectionFailure.ConnectionLost(
+              server.display() + " no longer knows the session: it answered with HTTP status 404.",
+              "The server's log may say why it ended the session.");
+    } catch (ConnectionFailure e) {
+      if (!breaks(e)) {
+        throw e;
+      }
+      broken = e;
     }
+    return again(question, connection, broken);
+  }
+
+  private <T> T again(Question<T> question, Connection connection, ConnectionFailure broken)
+      throws ConnectionFailure, InterruptedException {
+    desk.console().note("the connection broke: " + broken.getMessage() + " Connecting anew.");
+    long from = System.nanoTime();
+    Connection fresh =
+        connections.recover(
+            connection,
+            server.target(),
+            options,
+            notice -> announce(desk, notice),
+            Deadline.in(attempts()));
+    recoveries.add(new Recovery(Duration.ofNanos(System.nanoTime() - from), broken));
+    used.add(fresh);
+    return question.ask(fresh);
   }
 
   /// Whether the connection is gone, so that another one may do better.

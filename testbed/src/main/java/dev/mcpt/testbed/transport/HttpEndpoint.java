@@ -138,6 +138,13 @@ public final class HttpEndpoint implements Handler, AutoCloseable {
     return message instanceof Message.Request request && Stateless.claims(request);
   }
 
+  /// Forgets every session when the next request of this method arrives, once.
+  public void forgetSessionsBefore(String method) {
+    if (stateful != null) {
+      stateful.forgetBefore(method);
+    }
+  }
+
   /// How many sessions are open.
   public int openSessions() {
     return stateful == null ? 0 : stateful.openSessions();

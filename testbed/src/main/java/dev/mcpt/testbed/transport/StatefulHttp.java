@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// The stateful lifecycle over HTTP: sessions, their header, GET and DELETE.
@@ -35,6 +36,7 @@ final class StatefulHttp {
   private final Lifecycles lifecycles;
   private final Defects defects;
   private final boolean keepsSessions;
+  private final AtomicReference<String> forgetBefore = new AtomicReference<>("");
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
   StatefulHttp(Stateful stateful, Lifecycles lifecycles, boolean keepsSessions) {
@@ -45,6 +47,10 @@ final class StatefulHttp {
     this.keepsSessions = keepsSessions;
   }
 
+  void forgetBefore(String method) {
+    forgetBefore.set(method);
+  }
+
   int openSessions() {
     return sessions.size();
   }
@@ -53,7 +59,13 @@ final class StatefulHttp {
     switch (message) {
       case Request request when request.method().equals("initialize") ->
           initialize(http, request, reply);
-      case Request request -> request(conversation(http), request, reply);
+      case Request request -> {
+        String due = forgetBefore.get();
+        if (request.method().equals(due) && forgetBefore.compareAndSet(due, "")) {
+          close();
+        }
+        request(conversation(http), request, reply);
+      }
       case Notification notification -> notification(conversation(http), notification, reply);
       case Message.Response response -> {
         conversation(http).respond(response);

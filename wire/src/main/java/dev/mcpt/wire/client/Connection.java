@@ -38,6 +38,10 @@ public sealed interface Connection extends AutoCloseable
   /// The session id byte for byte; null without one.
   @Nullable String sessionId();
 
+  /// Whether the server has answered 404 to the session id: it no longer knows the session, and a
+  /// new one must be begun with [Connections#recover].
+  boolean sessionLost();
+
   /// The answer to `initialize` or `server/discover`.
   Reply handshake();
 

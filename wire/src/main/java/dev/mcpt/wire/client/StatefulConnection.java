@@ -3,6 +3,7 @@ package dev.mcpt.wire.client;
 import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.http.Headers;
 import dev.mcpt.wire.json.JsonObject;
+import dev.mcpt.wire.revision.ErrorCodes;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.rpc.Id;
 import dev.mcpt.wire.rpc.Notification;
@@ -31,6 +32,7 @@ public final class StatefulConnection implements Connection {
   private final Revision revision;
   private final Reply handshake;
   private final @Nullable String sessionId;
+  private volatile boolean lost;
   private final AtomicBoolean hearing = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -74,6 +76,22 @@ public final class StatefulConnection implements Connection {
   }
 
   @Override
+  public boolean sessionLost() {
+    return lost;
+  }
+
+  /// 404 means the session, unless the answer says that it means the method.
+  private Reply watched(Reply reply) {
+    Integer status = reply.status();
+    Long code = reply.errorCode();
+    boolean method = code != null && code == ErrorCodes.METHOD_NOT_FOUND;
+    if (sessionId != null && status != null && status == 404 && !method) {
+      lost = true;
+    }
+    return reply;
+  }
+
+  @Override
   public Reply handshake() {
     return handshake;
   }
@@ -114,13 +132,13 @@ public final class StatefulConnection implements Connection {
   public Reply request(
       String method, @Nullable JsonObject params, RequestOptions options, Deadline deadline)
       throws ConnectionFailure, InterruptedException {
-    return calls.request(this::compose, method, params, options, deadline);
+    return watched(calls.request(this::compose, method, params, options, deadline));
   }
 
   @Override
   public Reply notify(String method, @Nullable JsonObject params, Deadline deadline)
       throws ConnectionFailure, InterruptedException {
-    return calls.notify(this::compose, method, params, deadline);
+    return watched(calls.notify(this::compose, method, params, deadline));
   }
 
   @Override
@@ -155,7 +173,10 @@ public final class StatefulConnection implements Connection {
 
   /// Asks the server to end the session; once more if an interrupt comes between, whose flag stays.
   private void endSession() {
-    if (sessionId == null || !(transport() instanceof HttpTransport http) || !http.alive()) {
+    if (sessionId == null
+        || lost
+        || !(transport() instanceof HttpTransport http)
+        || !http.alive()) {
       return;
     }
     Deadline deadline = Deadline.in(DELETE_BOUND);

@@ -75,6 +75,12 @@ public final class StatelessConnection implements Connection {
     return null;
   }
 
+  /// Never: there is none in this era.
+  @Override
+  public boolean sessionLost() {
+    return false;
+  }
+
   @Override
   public Reply handshake() {
     return handshake;
