@@ -20,18 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class RemoteReferenceIT {
 
-  /// Each tool's schemas refer to the listener. `%s` is its address.
+  /// `TOOL` is the one tool, whose schemas refer to the listener.
   private static final String SERVER =
       """
       while IFS= read -r line; do
-        id=${line#*\\"id\\":}; id=${id%%%%[,\\}]*}
+        id=${line#*\\"id\\":}; id=${id%%[,\\}]*}
         case "$line" in
         *'"initialize"'*) result='{"protocolVersion":"2025-11-25","capabilities":{"tools":{}},"serverInfo":{"name":"sh","version":"1"}}' ;;
-        *'"tools/list"'*) result='{"tools":[%s]}' ;;
+        *'"tools/list"'*) result='{"tools":[TOOL]}' ;;
         *'"tools/call"'*) result='{"content":[{"type":"text","text":"{}"}],"structuredContent":{"a":1}}' ;;
         *) result='{}' ;;
         esac
-        case "$line" in *'"id"'*) printf '{"jsonrpc":"2.0","id":%%s,"result":%%s}\\n' "$id" "$result" ;; esac
+        case "$line" in *'"id"'*) printf '{"jsonrpc":"2.0","id":%s,"result":%s}\\n' "$id" "$result" ;; esac
       done
       """;
 
@@ -45,7 +45,7 @@ class RemoteReferenceIT {
   @BeforeEach
   void listen() throws IOException {
     Thread.ofVirtual().start(this::count);
-    Files.writeString(folder.resolve("server.sh"), SERVER.formatted(tool()));
+    Files.writeString(folder.resolve("server.sh"), SERVER.replace("TOOL", tool()));
     Files.writeString(
         folder.resolve("far.yaml"),
         "command: sh %s\nprotocol_version: 2025-11-25\n".formatted(folder.resolve("server.sh")));
