@@ -2,7 +2,7 @@ package dev.mcpt.run;
 
 import dev.mcpt.config.Logins;
 import dev.mcpt.wire.client.ConnectionOptions;
-import dev.mcpt.wire.client.Sleeper;
+import dev.mcpt.wire.transport.Sleeper;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import java.nio.file.Path;

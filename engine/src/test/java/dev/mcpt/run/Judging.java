@@ -14,7 +14,7 @@ import dev.mcpt.suite.SecurityCase;
 import dev.mcpt.suite.Suite;
 import dev.mcpt.suite.SuiteType;
 import dev.mcpt.suite.TestCase;
-import dev.mcpt.wire.client.Sleeper;
+import dev.mcpt.wire.transport.Sleeper;
 import dev.mcpt.wire.json.JsonObject;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -12,7 +12,7 @@ import dev.mcpt.wire.client.Connections;
 import dev.mcpt.wire.client.Forms;
 import dev.mcpt.wire.client.Handlers;
 import dev.mcpt.wire.client.Listing;
-import dev.mcpt.wire.client.Sleeper;
+import dev.mcpt.wire.transport.Sleeper;
 import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonArray;

@@ -11,7 +11,7 @@ import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.client.Connections;
 import dev.mcpt.wire.client.EraSurvey;
 import dev.mcpt.wire.client.RetryNotice;
-import dev.mcpt.wire.client.Sleeper;
+import dev.mcpt.wire.transport.Sleeper;
 import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.transport.ConnectionFailure;

@@ -4,6 +4,7 @@ import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.Durations;
+import dev.mcpt.wire.transport.Sleeper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

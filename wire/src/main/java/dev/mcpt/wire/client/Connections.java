@@ -11,6 +11,7 @@ import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.HttpTarget;
 import dev.mcpt.wire.transport.HttpTransport;
 import dev.mcpt.wire.transport.Release;
+import dev.mcpt.wire.transport.Sleeper;
 import dev.mcpt.wire.transport.SseTarget;
 import dev.mcpt.wire.transport.SseTransport;
 import dev.mcpt.wire.transport.StdioTarget;
@@ -157,7 +158,8 @@ public final class Connections implements AutoCloseable {
             target,
             new HttpClient(target.clientOptions(options.connectTimeout())),
             options.redactor(),
-            clock);
+            clock,
+            sleeper);
     OAuth oauth = options.oauth();
     if (oauth != null && !target.headers().has("Authorization")) {
       Authorization authorization =

@@ -60,7 +60,7 @@ final class ServerStream {
           wait = retry == null ? wait : Duration.ofMillis(retry);
           fruitless = stream.events().isEmpty() ? fruitless : -1;
         }
-        Thread.sleep(wait);
+        transport.sleeper().sleep(wait);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -43,6 +43,7 @@ public final class HttpTransport implements Transport {
   private final HttpTarget target;
   private final HttpClient client;
   private final Recorder recorder;
+  private final Sleeper sleeper;
   private final List<Consumer<Message>> listeners = new CopyOnWriteArrayList<>();
   private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -52,22 +53,30 @@ public final class HttpTransport implements Transport {
   private volatile boolean resuming;
   private volatile @Nullable Authorizer authorizer;
 
-  private HttpTransport(HttpTarget target, HttpClient client, Recorder recorder) {
+  private HttpTransport(HttpTarget target, HttpClient client, Recorder recorder, Sleeper sleeper) {
     this.target = target;
     this.client = client;
     this.recorder = recorder;
+    this.sleeper = sleeper;
   }
 
   /// Opens nothing yet: a connection is made with the first message.
   public static HttpTransport open(HttpTarget target, HttpClient client, Redactor redactor) {
-    return open(target, client, redactor, InstantSource.system());
+    return open(target, client, redactor, InstantSource.system(), Sleeper.real());
   }
 
-  /// As [#open(HttpTarget, HttpClient, Redactor)]; the clock dates the evidence.
+  /// As [#open(HttpTarget, HttpClient, Redactor)].
+  ///
+  /// @param clock dates the evidence
+  /// @param sleeper passes the time before a stream is asked for again
   public static HttpTransport open(
-      HttpTarget target, HttpClient client, Redactor redactor, InstantSource clock) {
+      HttpTarget target,
+      HttpClient client,
+      Redactor redactor,
+      InstantSource clock,
+      Sleeper sleeper) {
     Redactor all = knowing(redactor, target.headers());
-    return new HttpTransport(target, client, new Recorder(all, clock, System::nanoTime));
+    return new HttpTransport(target, client, new Recorder(all, clock, System::nanoTime), sleeper);
   }
 
   /// The redactor, with the secrets that stand in these headers.
@@ -109,6 +118,11 @@ public final class HttpTransport implements Transport {
   /// the deadline of the message that waits.
   public long authorizingNanos() {
     return authorizing.nanos();
+  }
+
+  /// What passes the time before a stream is asked for again.
+  public Sleeper sleeper() {
+    return sleeper;
   }
 
   public HttpTarget target() {

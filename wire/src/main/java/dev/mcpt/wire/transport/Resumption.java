@@ -90,7 +90,7 @@ final class Resumption {
               "Give it a longer time-out.")
           .with(List.of(sofar.exchange()));
     }
-    Thread.sleep(wait);
+    transport.sleeper().sleep(wait);
   }
 
   private static Reply joined(Reply first, Reply more) {

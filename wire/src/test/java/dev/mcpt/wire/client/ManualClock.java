@@ -1,5 +1,6 @@
 package dev.mcpt.wire.client;
 
+import dev.mcpt.wire.transport.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

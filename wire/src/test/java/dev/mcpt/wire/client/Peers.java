@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpt.testbed.Testbed;
 import dev.mcpt.wire.http.Deadline;
+import dev.mcpt.wire.transport.Sleeper;
 import dev.mcpt.wire.transport.StdioTarget;
 import java.time.Duration;
 import java.time.InstantSource;

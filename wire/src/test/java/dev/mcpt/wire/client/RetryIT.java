@@ -15,6 +15,7 @@ import dev.mcpt.wire.exchange.Recorder;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.HttpTarget;
+import dev.mcpt.wire.transport.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.mcpt.wire.client;
+package dev.mcpt.wire.transport;
 
 import java.time.Duration;
 
