@@ -8,12 +8,12 @@ import dev.mcpt.config.ServerConfig;
 import dev.mcpt.wire.client.Connection;
 import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.client.Connections;
-import dev.mcpt.wire.client.Sleeper;
 import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.oauth.OAuth;
 import dev.mcpt.wire.oauth.Tokens;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.HttpTarget;
+import dev.mcpt.wire.transport.Sleeper;
 import java.time.InstantSource;
 import java.util.Objects;
 
