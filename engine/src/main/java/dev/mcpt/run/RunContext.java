@@ -2,9 +2,9 @@ package dev.mcpt.run;
 
 import dev.mcpt.config.Logins;
 import dev.mcpt.wire.client.ConnectionOptions;
-import dev.mcpt.wire.transport.Sleeper;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
+import dev.mcpt.wire.transport.Sleeper;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
