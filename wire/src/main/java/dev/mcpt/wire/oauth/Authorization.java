@@ -223,7 +223,7 @@ public final class Authorization implements AutoCloseable {
             .with("refresh_token", old.refreshToken())
             .with("resource", resource(found));
     try {
-      Tokens fresh = endpoint(found, null).ask(old.client(), form, old.scopes(), deadline);
+      Tokens fresh = endpoint(found, null).ask(client(old), form, old.scopes(), deadline);
       String refresh = fresh.refreshToken() == null ? old.refreshToken() : fresh.refreshToken();
       save(
           new Tokens(
@@ -243,6 +243,14 @@ public final class Authorization implements AutoCloseable {
       oauth.store().remove(key);
       return false;
     }
+  }
+
+  /// To whom a token was given: as it is set where it is set, because a store may not keep a key.
+  private OAuthClient client(Tokens tokens) {
+    OAuthClient given = oauth.settings().client();
+    return given != null && given.id().equals(tokens.client().id())
+        ? given.withIssuer(tokens.issuer())
+        : tokens.client();
   }
 
   private Tokens granted(

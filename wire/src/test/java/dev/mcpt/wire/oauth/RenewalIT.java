@@ -71,6 +71,21 @@ class RenewalIT {
   }
 
   @Test
+  void aTokenThatWasKeptWithoutItsClientsSecretIsRenewedWithIt() throws Exception {
+    authority.page(SERVER, authority.metadata().without("token_endpoint_auth_methods_supported"));
+    OAuthSettings settings = OAuthSettings.defaults().withClient(OAuthClient.of("me", "hush"));
+    OAuthClient kept = OAuthClient.of("me", (String) null);
+    try (Login own = new Login(authority.mcp(), settings, Browser.headless(), () -> now)) {
+      own.store.save(
+          TokenKey.of(authority.mcp(), "one"),
+          new Tokens(authority.url(), kept, "old", "Bearer", "refresh-me", List.of(), now));
+      own.authorization.prepare();
+      assertThat(own.tokens().accessToken()).isNotEqualTo("old");
+    }
+    assertThat(authority.seen("/token").getFirst().authorization()).startsWith("Basic ");
+  }
+
+  @Test
   void whenTheRenewalIsNotAnsweredTheServerHasItsSay() throws Exception {
     login.challenged("Bearer");
     String before = login.tokens().accessToken();
