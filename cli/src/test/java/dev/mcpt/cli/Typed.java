@@ -21,28 +21,39 @@ record Typed(int exit, String out, String err) {
 
   /// Typed in a folder, with nothing in the environment but a home.
   static Typed in(Path folder, String... args) {
-    return line(folder, folder, Terminal.NONE, Main.COMMANDS, args);
+    return at(Terminal.NONE, folder, args);
   }
 
   /// Typed in a folder, at a terminal.
   static Typed at(Terminal terminal, Path folder, String... args) {
-    return line(folder, folder, terminal, Main.COMMANDS, args);
+    return with(home(folder), terminal, folder, args);
+  }
+
+  /// Typed in a folder, at a terminal, with nothing in the environment but this.
+  static Typed with(Map<String, String> env, Terminal terminal, Path folder, String... args) {
+    return line(folder, folder, env, terminal, Main.COMMANDS, args);
+  }
+
+  /// The environment that has nothing but a home.
+  static Map<String, String> home(Path folder) {
+    return Map.of("HOME", folder.resolve("home").toString());
   }
 
   static Typed line(Path crashes, List<Function<Desk, Object>> commands, String... args) {
-    return line(crashes, Path.of("").toAbsolutePath(), Terminal.NONE, commands, args);
+    Path folder = Path.of("").toAbsolutePath();
+    return line(crashes, folder, home(folder), Terminal.NONE, commands, args);
   }
 
   private static Typed line(
       Path crashes,
       Path folder,
+      Map<String, String> env,
       Terminal terminal,
       List<Function<Desk, Object>> commands,
       String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = new Console(InputStream.nullInputStream(), out, err, terminal);
-    Map<String, String> env = Map.of("HOME", folder.resolve("home").toString());
     Desk desk = new Desk(console, new Interrupts(Duration.ZERO), folder, env);
     int exit = new Main(desk, crashes, commands).run(args);
     return new Typed(

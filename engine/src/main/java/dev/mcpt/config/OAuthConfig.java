@@ -15,7 +15,9 @@ public record OAuthConfig(OAuthSettings settings, @Nullable BrowserUse browser) 
   }
 
   /// Whether nobody is asked, so that each connection can get a token of its own.
-  boolean asksNobody(boolean attended) {
+  ///
+  /// @param attended whether a person is there to log in
+  public boolean asksNobody(boolean attended) {
     return settings.grant() instanceof Grant.ClientCredentials
         || browser(attended) == BrowserUse.HEADLESS;
   }

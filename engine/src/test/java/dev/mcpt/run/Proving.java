@@ -2,6 +2,7 @@ package dev.mcpt.run;
 
 import dev.mcpt.catalog.Catalog;
 import dev.mcpt.config.ConfigException;
+import dev.mcpt.config.Logins;
 import dev.mcpt.config.ServerConfig;
 import dev.mcpt.config.Workspace;
 import dev.mcpt.plan.Plan;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Runs suites against servers through files, as a user would, without waits between attempts.
 final class Proving {
@@ -155,7 +157,27 @@ final class Proving {
     return new Ran(result, events);
   }
 
+  /// A run whose connections get tokens, and whose events are heard as they happen.
+  Ran run(Plan plan, Logins logins, Consumer<RunEvent> heard) {
+    var events = Collections.synchronizedList(new ArrayList<RunEvent>());
+    RunResult result =
+        new Runner(context(logins))
+            .run(
+                plan,
+                "run",
+                event -> {
+                  events.add(event);
+                  heard.accept(event);
+                },
+                new Cancellation());
+    return new Ran(result, events);
+  }
+
   RunContext context() {
+    return context(Logins.unattended());
+  }
+
+  RunContext context(Logins logins) {
     return new RunContext(
         InstantSource.system(),
         ZoneOffset.UTC,
@@ -163,6 +185,7 @@ final class Proving {
         _ -> {},
         folder,
         true,
-        JsonObject.EMPTY);
+        JsonObject.EMPTY,
+        logins);
   }
 }

@@ -8,7 +8,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What a run may leave behind in this process and on this machine.
 final class Traces {
@@ -17,6 +20,9 @@ final class Traces {
   static final String MARK = "MCP_T_PROVING";
 
   private static final Path PROC = Path.of("/proc");
+
+  /// The state of a listening socket in the tables of the kernel.
+  private static final String LISTENING = "0A";
 
   private Traces() {}
 
@@ -52,6 +58,38 @@ final class Traces {
     return Files.readAllLines(file).stream()
         .filter(line -> line.matches("#\\d+ \"(case|watch|stop|mcp-t) .*"))
         .toList();
+  }
+
+  /// The ports on which this process listens; empty where that cannot be known.
+  static Set<Integer> listeners() throws IOException {
+    var ports = new TreeSet<Integer>();
+    Path open = PROC.resolve("self/fd");
+    if (!Files.isDirectory(open)) {
+      return ports;
+    }
+    var own = new HashSet<String>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(open)) {
+      for (Path descriptor : all) {
+        try {
+          own.add(Files.readSymbolicLink(descriptor).toString());
+        } catch (IOException _) {
+          // It was closed meanwhile.
+        }
+      }
+    }
+    for (String table : List.of("self/net/tcp", "self/net/tcp6")) {
+      if (!Files.exists(PROC.resolve(table))) {
+        continue;
+      }
+      for (String line : Files.readAllLines(PROC.resolve(table))) {
+        List<String> fields = List.of(line.strip().split("\\s+", -1));
+        if (fields.get(3).equals(LISTENING) && own.contains("socket:[" + fields.get(9) + "]")) {
+          String address = fields.get(1);
+          ports.add(Integer.parseInt(address.substring(address.indexOf(':') + 1), 16));
+        }
+      }
+    }
+    return ports;
   }
 
   /// How many descriptors this process has open; 0 where that cannot be known.

@@ -16,6 +16,8 @@ import dev.mcpt.wire.oauth.TokenKey;
 import dev.mcpt.wire.oauth.Tokens;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.HttpTarget;
+import dev.mcpt.wire.transport.SseTarget;
+import dev.mcpt.wire.transport.StdioTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -64,39 +66,72 @@ final class Authentication {
 
   private ServerConfig server(String given) throws ConfigException {
     ServerConfig server = workspace.server(given);
-    if (!(server.target() instanceof HttpTarget)) {
-      throw new ConfigException(
-          new Problem(
-              "SERVER",
-              server.name() + " is started by a command: there is nothing to log in to",
-              "give it its credentials as variables, in `env`"));
+    switch (server.target()) {
+      case HttpTarget _ -> {}
+      case SseTarget _ ->
+          throw nothingToLogInTo(
+              server,
+              "is reached over the older HTTP+SSE, which knows no logins",
+              "give it a token, in `authorization_token`");
+      case StdioTarget _ ->
+          throw nothingToLogInTo(
+              server,
+              "is started by a command: there is nothing to log in to",
+              "give it its credentials as variables, in `env`");
     }
     return server;
   }
 
-  private Exit login(ServerConfig server) throws ConnectionFailure, InterruptedException {
-    Tokens tokens = new Login(desk, server).tokens();
-    file.save(Logins.key(server), tokens);
-    file.save(tokens.issuer(), tokens.client());
-    switch (form) {
-      case json -> desk.console().result(Json.pretty(json(Logins.key(server), tokens)));
-      case console -> {
-        desk.console().result("logged in to " + server.name() + " at " + tokens.issuer());
-        desk.console().result("  " + validity(tokens) + "; kept in " + file.file());
-      }
-    }
-    return Exit.OK;
+  private static ConfigException nothingToLogInTo(ServerConfig server, String why, String hint) {
+    return new ConfigException(new Problem("SERVER", server.name() + " " + why, hint));
   }
 
-  private Exit logout(ServerConfig server) {
-    Tokens before = file.tokens(Logins.key(server));
-    file.remove(Logins.key(server));
+  private Exit login(ServerConfig server) throws ConnectionFailure, InterruptedException {
+    Login login = new Login(desk, server);
+    Tokens tokens = login.tokens();
+    String unkept = login.unkept();
+    if (unkept == null) {
+      file.save(Logins.key(server), tokens);
+      file.save(tokens.issuer(), tokens.client());
+    }
     switch (form) {
       case json ->
           desk.console()
               .result(
                   Json.pretty(
-                      Json.object("server", server.display(), "logged_out", before != null)));
+                      json(Logins.key(server), tokens).put("kept", unkept == null).build()));
+      case console -> {
+        desk.console().result("logged in to " + server.name());
+        desk.console().resultText(details(tokens));
+        desk.console()
+            .result(unkept == null ? "kept in " + file.file() : "nothing is kept: " + unkept);
+      }
+    }
+    return Exit.OK;
+  }
+
+  private Exit logout(ServerConfig server) throws InterruptedException {
+    Tokens before = file.tokens(Logins.key(server));
+    boolean revoked = false;
+    String failure = null;
+    if (before != null) {
+      try {
+        revoked = new Login(desk, server).revoked(Logins.unattended(file));
+      } catch (ConnectionFailure e) {
+        failure = e.getMessage();
+      }
+    }
+    switch (form) {
+      case json -> {
+        JsonObject.Builder json =
+            Json.object()
+                .put("server", server.display())
+                .put("logged_out", before != null)
+                .put("revoked", revoked);
+        desk.console()
+            .result(
+                Json.pretty(failure == null ? json.build() : json.put("failure", failure).build()));
+      }
       case console ->
           desk.console()
               .result(
@@ -104,11 +139,18 @@ final class Authentication {
                       ? "there was no login to " + server.name()
                       : "the login to "
                           + server.name()
-                          + " is forgotten; its tokens end at "
-                          + before.issuer()
-                          + " when their time is over");
+                          + " is forgotten, and "
+                          + ending(before.issuer(), revoked, failure));
     }
     return Exit.OK;
+  }
+
+  private static String ending(String issuer, boolean revoked, @Nullable String failure) {
+    if (revoked) {
+      return issuer + " has revoked its tokens";
+    }
+    String end = "its tokens end when their time is over: ";
+    return end + (failure == null ? issuer + " revokes none" : failure);
   }
 
   private Exit status(ServerConfig server) {
@@ -134,19 +176,28 @@ final class Authentication {
                   Json.object(
                       "logins",
                       sorted.stream()
-                          .map(entry -> json(entry.getKey(), entry.getValue()))
+                          .map(entry -> json(entry.getKey(), entry.getValue()).build())
                           .toList())));
       case console -> {
         if (sorted.isEmpty()) {
           console.result(none);
         }
-        Sheet sheet = new Sheet("");
         for (Map.Entry<TokenKey, Tokens> entry : sorted) {
-          sheet.row(entry.getKey().server(), entry.getValue().issuer(), validity(entry.getValue()));
+          console.result(entry.getKey().server());
+          console.resultText(details(entry.getValue()));
         }
-        console.resultText(sheet.text(console.terminal().width()));
       }
     }
+  }
+
+  private String details(Tokens tokens) {
+    Sheet sheet = new Sheet("  ");
+    sheet.row("issuer", tokens.issuer());
+    if (!tokens.scopes().isEmpty()) {
+      sheet.row("scopes", String.join(" ", tokens.scopes()));
+    }
+    sheet.row("expiry", validity(tokens));
+    return sheet.text(desk.console().terminal().width());
   }
 
   private static boolean usable(Tokens tokens) {
@@ -157,14 +208,12 @@ final class Authentication {
     Instant end = tokens.expiresAt();
     boolean over = tokens.expires(Instant.now(), Duration.ZERO);
     String time = end == null ? "" : end.truncatedTo(ChronoUnit.SECONDS).toString();
-    String state = end == null ? "valid" : over ? "over since " + time : "valid until " + time;
-    String scopes =
-        tokens.scopes().isEmpty() ? "" : ", scopes " + String.join(" ", tokens.scopes());
-    return state + (tokens.refreshToken() == null ? "" : ", renewed by itself") + scopes;
+    String state = end == null ? "not said" : over ? "over since " + time : time;
+    return state + (tokens.refreshToken() == null ? "" : "; renewed by itself");
   }
 
   /// No secret is in it.
-  private static JsonObject json(TokenKey key, Tokens tokens) {
+  private static JsonObject.Builder json(TokenKey key, Tokens tokens) {
     JsonObject.Builder json =
         Json.object()
             .put("server", key.server())
@@ -177,6 +226,6 @@ final class Authentication {
     if (end != null) {
       json.put("expires_at", end.toString());
     }
-    return json.build();
+    return json;
   }
 }

@@ -16,8 +16,9 @@ import dev.mcpt.wire.transport.HttpTarget;
 import dev.mcpt.wire.transport.Sleeper;
 import java.time.InstantSource;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// One login to one server. What was kept before stays until it has succeeded.
+/// One login to one server, or its end. What was kept before stays until it has succeeded.
 final class Login {
 
   private final Desk desk;
@@ -38,20 +39,14 @@ final class Login {
   /// The tokens, got by connecting as any other command does; of a server that lets everybody
   /// connect, got before it asks.
   Tokens tokens() throws ConnectionFailure, InterruptedException {
-    OAuthConfig config = server.oauth() == null ? OAuthConfig.defaults() : server.oauth();
+    OAuthConfig config = config();
     DesktopBrowser browser = new DesktopBrowser(desk.env());
     OAuth oauth =
         Logins.fresh(
             config,
             DesktopBrowser.attended(desk) ? browser : null,
             event -> DesktopBrowser.tell(desk, event));
-    ConnectionOptions options =
-        ConnectionOptions.defaults()
-            .withConnectTimeout(server.connectionTimeout())
-            .withRequestTimeout(server.toolTimeout())
-            .withRevision(server.revision())
-            .withRedactor(server.redactor())
-            .withOAuth(oauth);
+    ConnectionOptions options = options(oauth);
     try (Connections connections = new Connections(InstantSource.system(), Sleeper.real());
         Interrupts.Registration _ =
             desk.interrupts().onInterrupt(connections::forceDisconnectAll)) {
@@ -69,6 +64,41 @@ final class Login {
       }
     }
     return Objects.requireNonNull(oauth.store().tokens(Logins.key(server)));
+  }
+
+  /// Forgets the tokens, and has the authorization server end them where it can.
+  ///
+  /// @return whether it has
+  /// @throws ConnectionFailure if it refuses, or can not be asked; they are forgotten all the same
+  boolean revoked(Logins logins) throws ConnectionFailure, InterruptedException {
+    try (Connections connections = new Connections(InstantSource.system(), Sleeper.real());
+        Interrupts.Registration _ =
+            desk.interrupts().onInterrupt(connections::forceDisconnectAll)) {
+      return connections.logout(target, options(logins.first(server, _ -> {})));
+    }
+  }
+
+  private ConnectionOptions options(@Nullable OAuth oauth) {
+    return ConnectionOptions.defaults()
+        .withConnectTimeout(server.connectionTimeout())
+        .withRequestTimeout(server.toolTimeout())
+        .withRevision(server.revision())
+        .withRedactor(server.redactor())
+        .withOAuth(oauth);
+  }
+
+  private OAuthConfig config() {
+    return server.oauth() == null ? OAuthConfig.defaults() : server.oauth();
+  }
+
+  /// Why the tokens are not for keeping; null if a person has logged in.
+  @Nullable String unkept() {
+    if (DesktopBrowser.inCi(desk)) {
+      return "`CI` is set";
+    }
+    return config().asksNobody(DesktopBrowser.attended(desk))
+        ? "no person has logged in, and each connection can get its own"
+        : null;
   }
 
   private void unasked(Connections connections, ConnectionOptions options)

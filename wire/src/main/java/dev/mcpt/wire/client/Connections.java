@@ -182,19 +182,50 @@ public final class Connections implements AutoCloseable {
   /// @throws IllegalArgumentException if the options have no `oauth`
   public List<Exchange> login(HttpTarget target, ConnectionOptions options)
       throws ConnectionFailure, InterruptedException {
+    var recorder = new Recorder(options.redactor(), clock, System::nanoTime);
+    return authorizing(
+        target,
+        options,
+        recorder,
+        authorization -> {
+          authorization.login();
+          return recorder.exchanges();
+        });
+  }
+
+  /// Removes the tokens of a server from the store of the options' `oauth`, and has the
+  /// authorization server end them where it can.
+  ///
+  /// @return whether it has
+  /// @throws ConnectionFailure.Unauthorized if it refuses, or can not be asked; the tokens are
+  ///   removed all the same
+  /// @throws IllegalArgumentException if the options have no `oauth`
+  public boolean logout(HttpTarget target, ConnectionOptions options)
+      throws ConnectionFailure, InterruptedException {
+    var recorder = new Recorder(options.redactor(), clock, System::nanoTime);
+    return authorizing(target, options, recorder, Authorization::logout);
+  }
+
+  /// Something that is done without a connection.
+  @FunctionalInterface
+  private interface Step<T> {
+    T with(Authorization authorization) throws OAuthFailure, InterruptedException;
+  }
+
+  private <T> T authorizing(
+      HttpTarget target, ConnectionOptions options, Recorder recorder, Step<T> step)
+      throws ConnectionFailure, InterruptedException {
     OAuth oauth = options.oauth();
     if (oauth == null) {
       throw new IllegalArgumentException("no way to get tokens is set");
     }
-    Recorder recorder = new Recorder(options.redactor(), clock, System::nanoTime);
     recorders.accept(recorder);
     try (Authorization authorization =
         Authorization.of(
             target.url(), oauth, target.clientOptions(options.connectTimeout()), recorder)) {
       Runnable stopped = stopsWithAll(authorization::close);
       try {
-        authorization.login();
-        return recorder.exchanges();
+        return step.with(authorization);
       } catch (OAuthFailure e) {
         throw TokenAuthorizer.unauthorized(e).with(recorder.exchanges());
       } catch (UncheckedIOException e) {

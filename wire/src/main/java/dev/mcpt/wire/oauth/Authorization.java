@@ -163,6 +163,34 @@ public final class Authorization implements AutoCloseable {
     }
   }
 
+  /// Forgets the tokens, and has the authorization server end them where it can.
+  ///
+  /// @return whether it has; false too if there were none
+  /// @throws OAuthFailure if it refuses, or can not be asked; the tokens are forgotten all the same
+  public boolean logout() throws OAuthFailure, InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      Tokens tokens = oauth.store().tokens(key);
+      if (tokens == null) {
+        return false;
+      }
+      oauth.store().remove(key);
+      Deadline deadline = Deadline.in(Messenger.PATIENCE);
+      Found found = discovery().find(null, tokens.issuer(), deadline);
+      return found.server().issuer().equals(tokens.issuer())
+          && new Revocation(found.server(), messenger, oauth.clock())
+              .end(tokens, client(tokens), deadline);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The client that got the tokens; as the settings have it, if it is theirs: they know its key.
+  private OAuthClient client(Tokens tokens) {
+    OAuthClient given = oauth.settings().client();
+    return given != null && given.id().equals(tokens.client().id()) ? given : tokens.client();
+  }
+
   private void authorize(@Nullable Challenge challenge, @Nullable Tokens before, boolean more)
       throws OAuthFailure, InterruptedException {
     Deadline deadline = Deadline.in(oauth.settings().patience());
