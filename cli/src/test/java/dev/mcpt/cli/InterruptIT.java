@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class InterruptIT {
   void leavesThePartialReportAndNoProcess() throws Exception {
     Files.writeString(folder.resolve("slow.yaml"), SLOW);
     Process process =
-        start(Main.class, "run", "slow.yaml", String.join(" ", Testbed.stdioCommand()));
+        start(folder, Main.class, "run", "slow.yaml", String.join(" ", Testbed.stdioCommand()));
     try (BufferedReader err = process.errorReader()) {
       String line = err.readLine();
       while (!line.contains("passed         quick")) {
@@ -72,7 +73,7 @@ class InterruptIT {
 
   @Test
   void endsTheServer() throws Exception {
-    Process process = start(Main.class, "serve", "--port", "0");
+    Process process = start(folder, Main.class, "serve", "--port", "0");
     try (BufferedReader out = process.inputReader()) {
       assertThat(out.readLine()).startsWith("http://127.0.0.1:");
       process.destroy();
@@ -82,7 +83,7 @@ class InterruptIT {
 
   @Test
   void aSecondCtrlCHaltsAtOnce() throws Exception {
-    Process process = start(Sluggish.class);
+    Process process = start(folder, Sluggish.class);
     try (BufferedReader out = process.inputReader()) {
       assertThat(out.readLine()).isEqualTo("at work");
       List<ProcessHandle> children = process.descendants().toList();
@@ -112,20 +113,25 @@ class InterruptIT {
     }
   }
 
-  private static void interrupt(Process process) throws Exception {
+  static void interrupt(Process process) throws Exception {
     assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor())
         .isZero();
   }
 
-  private Process start(Class<?> main, String... args) throws IOException {
+  /// Starts a process in a folder that is its home too, and no build.
+  static Process start(Path folder, Class<?> main, String... args) throws IOException {
     var command =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
     command.addAll(List.of(args));
-    return new ProcessBuilder(command).directory(folder.toFile()).start();
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().remove("CI");
+    builder.environment().put("HOME", folder.resolve("home").toString());
+    builder.environment().remove("XDG_DATA_HOME");
+    return builder.start();
   }
 }

@@ -240,7 +240,7 @@ class OAuthRunIT {
     assertThat(failure).isNotNull();
     assertThat(failure.kind()).isEqualTo("http_status");
     assertThat(failure.message()).contains("401");
-    assertThat(failure.hint()).contains("mcp-t auth login", "`oauth`", "authorization_token");
+    assertThat(failure.hint()).contains("mcp-t auth login", "oauth", "authorization_token");
   }
 
   @Test
