@@ -56,8 +56,14 @@ final class Handshakes {
     if (result == null) {
       throw rejections.of("initialize", reply);
     }
-    Revision agreed = rejections.agreed(asked, offered, result);
     String sessionId = reply.headers().first(HeaderNames.SESSION_ID);
+    Revision agreed;
+    try {
+      agreed = rejections.agreed(asked, offered, result);
+    } catch (ConnectionFailure e) {
+      leave(calls, offered, reply, sessionId);
+      throw e;
+    }
     if (transport instanceof HttpTransport http) {
       http.standardHeaders(standard(agreed, sessionId));
     }
@@ -77,6 +83,16 @@ final class Handshakes {
       if (!done) {
         connection.close();
       }
+    }
+  }
+
+  /// Ends the session of a server whose revision is not ours; the transport stays as it was.
+  private static void leave(
+      Calls calls, Revision offered, Reply reply, @Nullable String sessionId) {
+    if (sessionId != null && calls.transport() instanceof HttpTransport http) {
+      http.standardHeaders(standard(offered, sessionId));
+      new StatefulConnection(calls, offered, reply, sessionId).endSession();
+      http.standardHeaders(Headers.none());
     }
   }
 

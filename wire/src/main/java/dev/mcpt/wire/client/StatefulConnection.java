@@ -172,7 +172,7 @@ public final class StatefulConnection implements Connection {
   }
 
   /// Asks the server to end the session; once more if an interrupt comes between, whose flag stays.
-  private void endSession() {
+  void endSession() {
     if (sessionId == null
         || lost
         || !(transport() instanceof HttpTransport http)

@@ -70,9 +70,9 @@ final class ProcessTree {
     return root.isAlive() || members.stream().anyMatch(ProcessHandle::isAlive);
   }
 
-  /// Asks all to end (TERM).
+  /// Asks all to end (TERM). Their streams stay open, so that a server can say good-bye.
   void terminate() {
-    root.destroy();
+    root.toHandle().destroy();
     members.forEach(ProcessHandle::destroy);
   }
 

@@ -177,4 +177,41 @@ class RetryIT {
         .isSameAs(failure);
     assertThat(attempts).hasSize(2);
   }
+
+  @Test
+  void aTimeOutIsFinalForAnIsolatedConnection() {
+    try (var server = SickServer.start(SickKind.HANG)) {
+      assertThatThrownBy(() -> connections.isolated(HttpTarget.of(server.url()), HASTY, soon()))
+          .isInstanceOf(ConnectionFailure.TimedOut.class)
+          .hasMessageNotContaining("attempt");
+      assertThat(attempts).hasSize(1);
+      assertThat(clock.passed()).isZero();
+    }
+  }
+
+  @Test
+  void recoveringSucceedsOnItsSecondAttempt() throws Exception {
+    try (var server = ReferenceServer.start(Options.sound());
+        var gate = new Gate(server.url())) {
+      gate.open();
+      Sleeper opening =
+          delay -> {
+            clock.sleep(delay);
+            gate.open();
+          };
+      try (var recovering = new Connections(clock, opening, attempts::add)) {
+        Connection broken = recovering.isolated(gate.target(), OPTIONS, soon());
+        gate.shut();
+        gate.breakOff();
+        attempts.clear();
+        Connection fresh =
+            recovering.recover(broken, gate.target(), HASTY, this::hear, soon());
+        assertThat(fresh.ping(soon()).error()).isNull();
+        assertThat(heard).containsExactly("1 of 2 failed, 1 s");
+        assertThat(starts()).containsExactly(Duration.ZERO, Duration.ofSeconds(1));
+        assertThat(broken.healthy()).isTrue();
+        assertThat(recovering.openCount()).isEqualTo(1);
+      }
+    }
+  }
 }
