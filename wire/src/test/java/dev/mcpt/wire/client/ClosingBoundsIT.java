@@ -87,15 +87,16 @@ class ClosingBoundsIT {
       Thread closing = Thread.currentThread();
       CountDownLatch done = new CountDownLatch(1);
       Thread pest =
-          Thread.ofVirtual().start(() -> {
-            try {
-              while (!done.await(50, TimeUnit.MILLISECONDS)) {
-                closing.interrupt();
-              }
-            } catch (InterruptedException _) {
-              Thread.currentThread().interrupt();
-            }
-          });
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  while (!done.await(50, TimeUnit.MILLISECONDS)) {
+                    closing.interrupt();
+                  }
+                } catch (InterruptedException _) {
+                  Thread.currentThread().interrupt();
+                }
+              });
       Duration took = took(connections::disconnectAll);
       assertThat(Thread.interrupted()).isTrue();
       done.countDown();

@@ -132,11 +132,12 @@ class InterruptedClosingIT {
           });
       AtomicBoolean flag = new AtomicBoolean();
       Thread closer =
-          Thread.ofVirtual().unstarted(() -> {
-            run(closing, connections, http, stdio);
-            interrupt.awaitSent();
-            flag.set(Thread.currentThread().isInterrupted());
-          });
+          Thread.ofVirtual()
+              .unstarted(() -> {
+                run(closing, connections, http, stdio);
+                interrupt.awaitSent();
+                flag.set(Thread.currentThread().isInterrupted());
+              });
       interrupt.closer.set(closer);
       if (step == Step.KILL) {
         process.process().onExit().thenRun(interrupt::send);

@@ -204,8 +204,7 @@ class RetryIT {
         gate.shut();
         gate.breakOff();
         attempts.clear();
-        Connection fresh =
-            recovering.recover(broken, gate.target(), HASTY, this::hear, soon());
+        Connection fresh = recovering.recover(broken, gate.target(), HASTY, this::hear, soon());
         assertThat(fresh.ping(soon()).error()).isNull();
         assertThat(heard).containsExactly("1 of 2 failed, 1 s");
         assertThat(starts()).containsExactly(Duration.ZERO, Duration.ofSeconds(1));
