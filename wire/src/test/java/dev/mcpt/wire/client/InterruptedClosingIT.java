@@ -140,7 +140,7 @@ class InterruptedClosingIT {
               });
       interrupt.closer.set(closer);
       if (step == Step.KILL) {
-        process.process().onExit().thenRun(interrupt::send);
+        var _ = process.process().onExit().thenRun(interrupt::send);
       }
       closer.start();
       switch (step) {
