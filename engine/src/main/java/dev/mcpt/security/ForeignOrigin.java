@@ -12,6 +12,7 @@ import dev.mcpt.check.Verdict;
 import dev.mcpt.suite.Severity;
 import dev.mcpt.wire.client.Connection;
 import dev.mcpt.wire.exchange.Channel;
+import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.http.Headers;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
@@ -128,14 +129,17 @@ public final class ForeignOrigin implements Check {
     }
   }
 
-  /// Only an event stream is something that a page could read; 405 gives nothing.
+  /// Only an event stream is something that a page could read; 405 gives nothing. A server that
+  /// holds the request open has not refused it: the page gets the first event.
   private static void get(Probe probe, HttpTransport http, OriginTrial trial, String origin)
       throws ConnectionFailure, InterruptedException {
     Headers headers = standard(probe).with("Origin", origin);
-    try (EventStream stream = http.openStream(headers, probe.deadline())) {
+    try (EventStream stream = http.openStream(headers, Deadline.in(probe.patience()))) {
       if (stream.isEventStream() && stream.status() == 200) {
         trial.served("GET", origin, "opened an event stream", List.of(stream.exchange()));
       }
+    } catch (ConnectionFailure.TimedOut e) {
+      trial.served("GET", origin, "was held open", e.evidence());
     }
   }
 

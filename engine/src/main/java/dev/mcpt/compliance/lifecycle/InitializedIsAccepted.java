@@ -16,10 +16,12 @@ import dev.mcpt.wire.transport.Await;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.Outgoing;
 import dev.mcpt.wire.transport.Reply;
+import dev.mcpt.wire.transport.SseTransport;
 import java.time.Duration;
 import java.util.List;
 
-/// `notifications/initialized` is taken without an answer.
+/// `notifications/initialized` is taken without an answer. HTTP+SSE names no status for what is
+/// posted, so any of success is right there.
 public final class InitializedIsAccepted implements Check {
 
   private static final Duration QUIET = Duration.ofMillis(300);
@@ -28,7 +30,7 @@ public final class InitializedIsAccepted implements Check {
   public Requirement requirement() {
     return Requirement.protocol(
         "init-initialized-accepted",
-        "notifications/initialized is accepted: 202 over HTTP, silence over stdio.",
+        "notifications/initialized is accepted: 202 over Streamable HTTP, silence over stdio.",
         Level.MUST,
         "lifecycle",
         Applies.in(Era.STATEFUL),
@@ -47,9 +49,12 @@ public final class InitializedIsAccepted implements Check {
           heard.evidence());
     }
     Integer status = reply.status();
-    if (status != null && status != 202) {
+    boolean older = connection.transport() instanceof SseTransport;
+    if (status != null && (older ? status / 100 != 2 : status != 202)) {
       return Verdict.violated(
-          "notifications/initialized got HTTP " + status, "HTTP 202 without a body", reply);
+          "notifications/initialized got HTTP " + status,
+          older ? "HTTP 2xx" : "HTTP 202 without a body",
+          reply);
     }
     boolean answered = reply.messages().stream().anyMatch(Response.class::isInstance);
     if (answered) {

@@ -22,7 +22,9 @@ final class ServerStream {
   /// How long [#open] waits for the server to take the stream.
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private static final Duration HEAD = Duration.ofSeconds(30);
+  /// So long because there are servers that send the head with the first event.
+  private static final Duration HEAD = Duration.ofHours(1);
+
   private static final Duration WAIT = Duration.ofSeconds(1);
 
   /// That many streams in a row may fail or end without an event.
