@@ -189,9 +189,13 @@ final class JavaSdkServer implements AutoCloseable {
   }
 
   private static CallToolResult sum(CallToolRequest call) {
-    double a = ((Number) call.arguments().get("a")).doubleValue();
-    double b = ((Number) call.arguments().get("b")).doubleValue();
+    double a = number(call, "a");
+    double b = number(call, "b");
     return text(String.valueOf(a + b));
+  }
+
+  private static double number(CallToolRequest call, String name) {
+    return ((Number) Objects.requireNonNull(call.arguments().get(name))).doubleValue();
   }
 
   private static CallToolResult failure() {

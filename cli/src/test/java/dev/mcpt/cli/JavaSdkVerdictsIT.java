@@ -95,12 +95,13 @@ class JavaSdkVerdictsIT {
   }
 
   @Test
-  void securityTellsThatOriginAndHostAreNotLookedAt() throws Exception {
+  void securityTellsThatOriginAndHostAreNotLookedAtAndThatRefusalsBearAStackTrace() throws Exception {
     try (JavaSdkServer server = JavaSdkServer.start(Mode.STREAMABLE)) {
       Typed typed = typed(server, "security", "peer.yaml", "--format", "json");
       RunResult result = ResultFiles.read(typed.out());
       assertThat(notGreen(result))
-          .containsExactlyInAnyOrder("sec-host-rebinding failed", "sec-origin failed");
+          .containsExactlyInAnyOrder(
+              "sec-error-leak failed", "sec-host-rebinding failed", "sec-origin failed");
       assertThat(result.results())
           .filteredOn(it -> "sec-origin".equals(it.checkId()))
           .anySatisfy(it ->

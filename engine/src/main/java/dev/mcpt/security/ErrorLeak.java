@@ -23,6 +23,7 @@ import dev.mcpt.wire.json.JsonValue;
 import dev.mcpt.wire.revision.Era;
 import dev.mcpt.wire.revision.Methods;
 import dev.mcpt.wire.rpc.ErrorResponse;
+import dev.mcpt.wire.rpc.Malformed;
 import dev.mcpt.wire.rpc.Message;
 import dev.mcpt.wire.rpc.Result;
 import dev.mcpt.wire.transport.Await;
@@ -130,7 +131,8 @@ public final class ErrorLeak implements Check {
       }
     }
     Integer status = reply.status();
-    if (reply.messages().isEmpty() && status != null && status >= 400 && !reply.body().isBlank()) {
+    boolean other = reply.messages().stream().allMatch(Malformed.class::isInstance);
+    if (other && status != null && status >= 400 && !reply.body().isBlank()) {
       texts.add(reply.body());
     }
     return texts;
