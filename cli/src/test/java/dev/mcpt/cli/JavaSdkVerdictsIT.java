@@ -95,7 +95,8 @@ class JavaSdkVerdictsIT {
   }
 
   @Test
-  void securityTellsThatOriginAndHostAreNotLookedAtAndThatRefusalsBearAStackTrace() throws Exception {
+  void securityTellsThatOriginAndHostAreNotLookedAtAndThatRefusalsBearAStackTrace()
+      throws Exception {
     try (JavaSdkServer server = JavaSdkServer.start(Mode.STREAMABLE)) {
       Typed typed = typed(server, "security", "peer.yaml", "--format", "json");
       RunResult result = ResultFiles.read(typed.out());
