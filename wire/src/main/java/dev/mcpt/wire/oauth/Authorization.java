@@ -185,12 +185,6 @@ public final class Authorization implements AutoCloseable {
     }
   }
 
-  /// The client that got the tokens; as the settings have it, if it is theirs: they know its key.
-  private OAuthClient client(Tokens tokens) {
-    OAuthClient given = oauth.settings().client();
-    return given != null && given.id().equals(tokens.client().id()) ? given : tokens.client();
-  }
-
   private void authorize(@Nullable Challenge challenge, @Nullable Tokens before, boolean more)
       throws OAuthFailure, InterruptedException {
     Deadline deadline = Deadline.in(oauth.settings().patience());
