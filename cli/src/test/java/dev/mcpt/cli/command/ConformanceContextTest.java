@@ -15,8 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConformanceContextTest {
 
-  private static OAuthSettings settings(Object... told) throws ConfigException {
-    return ConformanceContext.of(Json.write(Json.object(told))).authorization();
+  private static OAuthSettings settings(String name, Object value, Object... more)
+      throws ConfigException {
+    return ConformanceContext.of(Json.write(Json.object(name, value, more))).authorization();
   }
 
   @ParameterizedTest
