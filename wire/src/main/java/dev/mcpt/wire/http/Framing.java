@@ -80,12 +80,17 @@ final class Framing {
   /// One length may be repeated; another one beside it is refused.
   private static long length(List<String> values, String target) throws MalformedResponse {
     String first = values.getFirst();
-    boolean digits = !first.isEmpty() && first.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (!digits || first.length() > LONGEST_LENGTH) {
+    boolean digits = !first.isEmpty() && first.length() <= LONGEST_LENGTH;
+    for (int i = 0; digits && i < first.length(); i++) {
+      digits = first.charAt(i) >= '0' && first.charAt(i) <= '9';
+    }
+    if (!digits) {
       throw malformed("its Content-Length is no number", first, target);
     }
-    if (values.stream().distinct().count() > 1) {
-      throw malformed("it has two different Content-Lengths", String.join(", ", values), target);
+    for (String other : values) {
+      if (!other.equals(first)) {
+        throw malformed("it has two different Content-Lengths", String.join(", ", values), target);
+      }
     }
     return Long.parseLong(first);
   }

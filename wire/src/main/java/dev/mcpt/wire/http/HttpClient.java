@@ -122,7 +122,10 @@ public final class HttpClient implements AutoCloseable {
     Proxy proxy = options.proxies().toward(origin);
     Route route = new Route(origin, proxy, origin.secure());
     Proxy reader = origin.secure() ? null : proxy;
-    byte[] bytes = reader == null ? request.encoded() : RequestBytes.handed(request, reader);
+    byte[] bytes =
+        reader == null
+            ? RequestBytes.completed(request, origin)
+            : RequestBytes.handed(request, reader);
     boolean asks = request.body().length > 0 && request.headers().lists("Expect", "100-continue");
     var exchange =
         new Exchange(

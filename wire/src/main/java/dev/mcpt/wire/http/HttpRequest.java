@@ -46,7 +46,7 @@ public record HttpRequest(String method, URI uri, Headers headers, byte[] body) 
   /// @throws IllegalArgumentException if the URI names no host or another scheme than http and
   ///   https
   public byte[] encoded() {
-    return RequestBytes.completed(this);
+    return RequestBytes.completed(this, Origin.of(uri));
   }
 
   /// The bytes of this request without any addition, for [HttpClient#raw].

@@ -33,7 +33,12 @@ record Origin(String scheme, String host, int port) {
   }
 
   private static String ascii(String host) {
-    return host.chars().allMatch(c -> c < 0x80) ? host : IDN.toASCII(host);
+    for (int i = 0; i < host.length(); i++) {
+      if (host.charAt(i) >= 0x80) {
+        return IDN.toASCII(host);
+      }
+    }
+    return host;
   }
 
   private static int port(String digits, String scheme, URI uri) {

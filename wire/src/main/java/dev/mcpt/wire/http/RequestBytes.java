@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 final class RequestBytes {
   private RequestBytes() {}
 
-  static byte[] completed(HttpRequest request) {
+  /// @param origin that of the request's URI
+  static byte[] completed(HttpRequest request, Origin origin) {
     var head = startLine(request, path(request.uri()));
-    finish(head, request, Origin.of(request.uri()), null);
+    finish(head, request, origin, null);
     return joined(head, request.body());
   }
 
