@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -217,8 +218,7 @@ class OAuthRunIT {
     assertThat(ran.result().exitCode()).isEqualTo(3);
     assertThat(ran.events()).noneMatch(RunEvent.RetryScheduled.class::isInstance);
     assertThat(ran.events()).noneMatch(RunEvent.CaseStarted.class::isInstance);
-    Errored failure = ran.result().connectFailure();
-    assertThat(failure).isNotNull();
+    Errored failure = Objects.requireNonNull(ran.result().connectFailure());
     assertThat(failure.message()).contains("access_denied", "the user said no");
     assertThat(failure.hint()).contains("declined");
     assertThat(
@@ -236,8 +236,7 @@ class OAuthRunIT {
     Proving.Ran ran = proving.run(Proving.plan(five(), config, 5));
 
     assertThat(ran.result().exitCode()).isEqualTo(3);
-    Errored failure = ran.result().connectFailure();
-    assertThat(failure).isNotNull();
+    Errored failure = Objects.requireNonNull(ran.result().connectFailure());
     assertThat(failure.kind()).isEqualTo("http_status");
     assertThat(failure.message()).contains("401");
     assertThat(failure.hint()).contains("mcp-t auth login", "oauth", "authorization_token");
