@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// The body runs on a virtual thread; the calling thread watches it. At the deadline, or when the
 /// run is cancelled, the body is interrupted and its connections are closed by force, so that
 /// nothing it waits for can keep it; after [#GRACE], or [#CANCELLED_GRACE], it is left behind,
-/// holding nothing.
+/// holding nothing. Whoever notices first that the deadline is over, the body or its watcher: the
+/// outcome is the same.
 final class CaseRun {
 
   private static final Duration GRACE = Duration.ofSeconds(1);
@@ -123,7 +124,12 @@ final class CaseRun {
         connections) {
       thread.start();
       try {
-        return body.get(planned.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        CaseResult result = body.get(planned.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        return result.outcome() instanceof Errored errored
+                && errored.kind().equals("timeout")
+                && end.expired()
+            ? cut(planned, result, Failures.timeout(planned.timeout()), List.of())
+            : result;
       } catch (TimeoutException late) {
         stop.run();
         await(thread, GRACE);
@@ -139,7 +145,9 @@ final class CaseRun {
             : cut(
                 planned,
                 soFar.get(),
-                Failures.outcome(cause, plan.server()),
+                cause instanceof ConnectionFailure.TimedOut && end.expired()
+                    ? Failures.timeout(planned.timeout())
+                    : Failures.outcome(cause, plan.server()),
                 Failures.evidence(cause));
       }
     }
