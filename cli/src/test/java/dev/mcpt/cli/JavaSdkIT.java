@@ -149,7 +149,7 @@ class JavaSdkIT {
           .isInstanceOf(
               mode == Mode.STREAMABLE
                   // It wants a session id, and says so in a format of its own.
-                  ? ConnectionFailure.MalformedTraffic.class
+                  ? ConnectionFailure.HttpRefused.class
                   : ConnectionFailure.VersionRefused.class);
       if (mode != Mode.SSE) {
         EraSurvey survey = connections.survey(HttpTarget.of(server.url()), DEFAULTS, soon());
