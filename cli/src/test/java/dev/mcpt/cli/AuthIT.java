@@ -93,8 +93,7 @@ class AuthIT {
   }
 
   @Test
-  void whereNoBrowserOpensTheAddressIsSaid() throws Exception {
-    browser = folder.resolve("no-such-browser").toString();
+  void aLoginToAServerWithoutMetadataSaysSoAndKeepsNothing() throws Exception {
     try (ProtectedTestbed testbed =
         ProtectedTestbed.start(Policy.sound().with(Fault.NO_METADATA))) {
       assertThat(person("auth", "login", testbed.url()).err()).contains("has no metadata");
