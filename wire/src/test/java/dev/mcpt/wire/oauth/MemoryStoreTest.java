@@ -14,7 +14,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -60,8 +59,9 @@ class MemoryStoreTest {
     void of(int number) throws Exception;
   }
 
+  /// On threads of the platform: some of the work spins, and must not keep the rest from running.
   private static void each(int threads, Work work) throws Exception {
-    try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService pool = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
       List<Future<?>> all = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
         int number = i;
@@ -92,13 +92,13 @@ class MemoryStoreTest {
               case 0 -> store.clear();
               case 1 -> {
                 while (store.client("https://as") != null) {
-                  LockSupport.parkNanos(1_000);
+                  Thread.onSpinWait();
                 }
                 assertThat(store.tokens(key)).isNull();
               }
               default -> {
                 while (store.tokens(key) != null) {
-                  LockSupport.parkNanos(1_000);
+                  Thread.onSpinWait();
                 }
                 assertThat(store.client("https://as")).isNull();
               }
