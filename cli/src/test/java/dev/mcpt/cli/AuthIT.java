@@ -12,9 +12,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,6 +95,31 @@ class AuthIT {
       assertThat(person("auth", "status").out()).isEqualTo("no logins\n");
       assertThat(Files.readString(file())).doesNotContain(testbed.flows().getFirst().accessToken());
       assertThat(person("auth", "logout", url).out()).startsWith("there was no login");
+    }
+  }
+
+  @Test
+  void aBrowserThatDoesNotOpenIsSaidAndThePageIsVisitedByHand() throws Exception {
+    Path page = folder.resolve("page");
+    Path closed = folder.resolve("closed.sh");
+    Files.writeString(closed, "echo \"$1\" > %1$s.new; mv %1$s.new %1$s; exit 1".formatted(page));
+    Map<String, String> env = new HashMap<>(Typed.home(folder));
+    env.put("BROWSER", "sh " + closed);
+    try (ProtectedTestbed testbed = ProtectedTestbed.start(Policy.sound());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Typed> login =
+          threads.submit(() -> Typed.with(env, SCREEN, folder, "auth", "login", testbed.url()));
+      Awaitility.await().until(() -> Files.exists(page));
+      String address = Files.readString(page).strip();
+      List<String> hand = new ArrayList<>(List.of(browser.split(" ")));
+      hand.add(address);
+      assertThat(new ProcessBuilder(hand).start().waitFor()).isZero();
+
+      assertThat(login.get().exit()).isZero();
+      assertThat(login.get().err())
+          .contains(
+              "to log in, visit " + address,
+              "no browser opens (sh ended with 1): visit that address by hand");
     }
   }
 

@@ -214,8 +214,7 @@ public final class Authorization implements AutoCloseable {
         oauth.settings().scopes(),
         old == null ? List.of() : old.scopes(),
         challenge == null ? List.of() : challenge.scopes(),
-        found.resource() == null ? List.of() : found.resource().scopes(),
-        found.server());
+        found.resource() == null ? List.of() : found.resource().scopes());
   }
 
   private void checkStepUp(@Nullable Tokens old, List<String> scopes) throws OAuthFailure {
@@ -309,7 +308,7 @@ public final class Authorization implements AutoCloseable {
         throw new OAuthFailure(
             Step.AUTHORIZATION, "Authorization was cancelled.", "Start it again.");
       }
-      return running.run(endpoint, resource(found), scopes);
+      return running.run(endpoint, resource(found), Scopes.lasting(scopes, found.server()));
     } finally {
       flow = null;
     }

@@ -1,6 +1,5 @@
 package dev.mcpt.wire.oauth;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,14 +29,9 @@ final class Scopes {
   }
 
   /// Of the first that says something: what the user wants, the challenge, the scopes of the
-  /// resource; together with what was asked for before. `offline_access` comes along where the
-  /// authorization server knows it and any scope is named at all.
+  /// resource; together with what was asked for before.
   static List<String> chosen(
-      List<String> wanted,
-      List<String> before,
-      List<String> challenged,
-      List<String> ofResource,
-      AuthorizationServer server) {
+      List<String> wanted, List<String> before, List<String> challenged, List<String> ofResource) {
     List<String> base = wanted;
     if (base.isEmpty()) {
       boolean nothingYet = challenged.isEmpty() && before.isEmpty();
@@ -45,11 +39,13 @@ final class Scopes {
     } else {
       base = union(base, before.isEmpty() ? List.of() : challenged);
     }
-    List<String> all = new ArrayList<>(union(before, base));
+    return union(before, base);
+  }
+
+  /// With `offline_access` where the authorization server knows it and any scope is named at all:
+  /// what a flow asks for whose user may be away when the token has run out.
+  static List<String> lasting(List<String> scopes, AuthorizationServer server) {
     boolean offline = server.scopes().contains(OFFLINE) && server.supportsGrant("refresh_token");
-    if (!all.isEmpty() && offline && !all.contains(OFFLINE)) {
-      all.add(OFFLINE);
-    }
-    return List.copyOf(all);
+    return !scopes.isEmpty() && offline ? union(scopes, List.of(OFFLINE)) : scopes;
   }
 }

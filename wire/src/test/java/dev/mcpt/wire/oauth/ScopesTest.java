@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 class ScopesTest {
 
   private static final List<String> NONE = List.of();
-  private static final AuthorizationServer PLAIN = server(JsonObject.EMPTY);
 
   private static AuthorizationServer server(JsonObject document) {
     return AuthorizationServer.of("https://a.example", document);
@@ -18,38 +17,36 @@ class ScopesTest {
 
   @Test
   void theChallengeComesBeforeTheResource() {
-    assertThat(Scopes.chosen(NONE, NONE, List.of("a"), List.of("b"), PLAIN)).containsExactly("a");
-    assertThat(Scopes.chosen(NONE, NONE, NONE, List.of("b"), PLAIN)).containsExactly("b");
-    assertThat(Scopes.chosen(NONE, NONE, NONE, NONE, PLAIN)).isEmpty();
+    assertThat(Scopes.chosen(NONE, NONE, List.of("a"), List.of("b"))).containsExactly("a");
+    assertThat(Scopes.chosen(NONE, NONE, NONE, List.of("b"))).containsExactly("b");
+    assertThat(Scopes.chosen(NONE, NONE, NONE, NONE)).isEmpty();
   }
 
   @Test
   void theUsersWishComesFirst() {
-    assertThat(Scopes.chosen(List.of("mine"), NONE, List.of("a"), List.of("b"), PLAIN))
+    assertThat(Scopes.chosen(List.of("mine"), NONE, List.of("a"), List.of("b")))
         .containsExactly("mine");
   }
 
   @Test
   void whatWasAskedForBeforeIsAskedForAgain() {
-    assertThat(Scopes.chosen(NONE, List.of("a", "b"), List.of("c", "a"), List.of("z"), PLAIN))
+    assertThat(Scopes.chosen(NONE, List.of("a", "b"), List.of("c", "a"), List.of("z")))
         .containsExactly("a", "b", "c");
-    assertThat(Scopes.chosen(List.of("mine"), List.of("mine"), List.of("c"), NONE, PLAIN))
+    assertThat(Scopes.chosen(List.of("mine"), List.of("mine"), List.of("c"), NONE))
         .containsExactly("mine", "c");
   }
 
   @Test
   void offlineAccessComesAlongWhereItIsKnownAndOfUse() {
     JsonObject knows = Json.object("scopes_supported", List.of("a", "offline_access"));
-    assertThat(Scopes.chosen(NONE, NONE, List.of("a"), NONE, server(knows)))
-        .containsExactly("a", "offline_access");
-    assertThat(Scopes.chosen(NONE, NONE, NONE, NONE, server(knows))).isEmpty();
-    assertThat(Scopes.chosen(NONE, NONE, List.of("offline_access"), NONE, server(knows)))
+    assertThat(Scopes.lasting(List.of("a"), server(knows))).containsExactly("a", "offline_access");
+    assertThat(Scopes.lasting(NONE, server(knows))).isEmpty();
+    assertThat(Scopes.lasting(List.of("offline_access"), server(knows)))
         .containsExactly("offline_access");
     JsonObject noRefresh =
         knows.with("grant_types_supported", Json.of(List.of("authorization_code")));
-    assertThat(Scopes.chosen(NONE, NONE, List.of("a"), NONE, server(noRefresh)))
-        .containsExactly("a");
-    assertThat(Scopes.chosen(NONE, NONE, List.of("a"), NONE, PLAIN)).containsExactly("a");
+    assertThat(Scopes.lasting(List.of("a"), server(noRefresh))).containsExactly("a");
+    assertThat(Scopes.lasting(List.of("a"), server(JsonObject.EMPTY))).containsExactly("a");
   }
 
   @Test
