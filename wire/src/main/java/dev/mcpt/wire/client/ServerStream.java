@@ -6,6 +6,7 @@ import dev.mcpt.wire.revision.HeaderNames;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.EventStream;
 import dev.mcpt.wire.transport.HttpTransport;
+import dev.mcpt.wire.transport.Reconnection;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +25,6 @@ final class ServerStream {
 
   /// So long because there are servers that send the head with the first event.
   private static final Duration HEAD = Duration.ofHours(1);
-
-  private static final Duration WAIT = Duration.ofSeconds(1);
 
   /// That many streams in a row may fail or end without an event.
   private static final int FRUITLESS = 5;
@@ -48,7 +47,7 @@ final class ServerStream {
   private void keep() {
     try {
       String last = null;
-      Duration wait = WAIT;
+      Duration wait = Reconnection.WAIT;
       for (int fruitless = 0; fruitless < FRUITLESS && transport.alive(); fruitless++) {
         EventStream stream = stream(last);
         settled.countDown();
@@ -58,8 +57,7 @@ final class ServerStream {
           }
           boolean _ = stream.awaitEnd(Deadline.never());
           last = stream.lastEventId() == null ? last : stream.lastEventId();
-          Long retry = stream.lastRetryMillis();
-          wait = retry == null ? wait : Duration.ofMillis(retry);
+          wait = Reconnection.after(stream.lastRetryMillis(), wait);
           fruitless = stream.events().isEmpty() ? fruitless : -1;
         }
         transport.sleeper().sleep(wait);

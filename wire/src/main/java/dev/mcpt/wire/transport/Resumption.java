@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 ///   href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#resumability-and-redelivery">Resumability</a>
 final class Resumption {
 
-  /// The wait when the server names none.
-  static final Duration WAIT = Duration.ofSeconds(1);
-
   /// That many streams in a row may end without an event.
   private static final int EMPTY = 3;
 
@@ -75,9 +72,9 @@ final class Resumption {
   }
 
   private void pause(Reply sofar) throws ConnectionFailure, InterruptedException {
-    Duration wait = WAIT;
+    Duration wait = Reconnection.WAIT;
     for (SseEvent event : sofar.events()) {
-      wait = event.retryMillis() == null ? wait : Duration.ofMillis(event.retryMillis());
+      wait = Reconnection.after(event.retryMillis(), wait);
     }
     if (deadline.remaining().compareTo(wait) <= 0) {
       throw new ConnectionFailure.TimedOut(

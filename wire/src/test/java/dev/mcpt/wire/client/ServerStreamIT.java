@@ -116,6 +116,14 @@ class ServerStreamIT {
   }
 
   @Test
+  void aServerThatWantsNoWaitDoesNotKeepUsBusy() throws Exception {
+    answers.add(new Answer("retry: 0\nid: a\ndata:\n\n"));
+    answers.add(new Answer(null));
+    open();
+    assertThat(next(waits)).isEqualTo(Duration.ofMillis(100));
+  }
+
+  @Test
   void aRefusalIsTheEnd() throws Exception {
     answers.add(new Answer(null));
     open();

@@ -54,10 +54,10 @@ class ResumptionIT {
   void asksWithGetForWhatComesAfterTheLastEvent() throws Exception {
     transport.resumeStreams();
     server.answers(HEAD + "id: e1\nretry: 3000\ndata:\n\n");
-    server.answers(HEAD + "id: e2\nretry: 1\ndata:\n\n");
+    server.answers(HEAD + "id: e2\nretry: 250\ndata:\n\n");
     server.answersAndStays(HEAD + ANSWER);
     Reply reply = call(Duration.ofSeconds(10));
-    assertThat(waits).containsExactly(Duration.ofMillis(3000), Duration.ofMillis(1));
+    assertThat(waits).containsExactly(Duration.ofMillis(3000), Duration.ofMillis(250));
     assertThat(reply.answer()).isInstanceOf(Result.class);
     assertThat(reply.events()).hasSize(3);
     assertThat(server.received(1)).startsWith("GET /mcp ").contains("Last-Event-ID: e1\r\n");
@@ -75,6 +75,7 @@ class ResumptionIT {
             + "18\r\nid: e1\nretry: 1\ndata: \n\n\r\n");
     server.answersAndStays(HEAD + ANSWER);
     assertThat(call(Duration.ofSeconds(10)).answer()).isInstanceOf(Result.class);
+    assertThat(waits).as("no server keeps us busy").containsExactly(Duration.ofMillis(100));
   }
 
   @Test
