@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.mcpt.check.Check;
+import dev.mcpt.check.Requirement;
 import dev.mcpt.expect.Diff;
 import dev.mcpt.results.CaseResult;
 import dev.mcpt.results.RunResult;
@@ -12,6 +13,7 @@ import dev.mcpt.testbed.Options;
 import dev.mcpt.testbed.ReferenceServer;
 import dev.mcpt.testbed.Testbed;
 import dev.mcpt.testbed.defect.Defect;
+import dev.mcpt.wire.exchange.Channel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,28 +35,27 @@ class SpecimenMatrixIT {
 
   private static final Path TABLE = Path.of("src/test/resources/dev/mcpt/catalog/specimens.txt");
 
+  private static final List<String> EVERYTHING = List.of();
+
   @TempDir Path folder;
 
   @Test
   void everyCheckFailsOnItsDefectAndOnlyWhereItShould() throws Exception {
     var lines = new ArrayList<String>();
-    for (boolean sse : List.of(false, true)) {
-      String lane = sse ? "http-sse" : "http-json";
-      lines.add(lane + " sound: " + overHttp(Options.sound().answersAsSse(sse)));
-      for (Defect defect : Defect.values()) {
-        Options broken = Options.sound().answersAsSse(sse).breaking(defect.id());
-        lines.add(lane + " " + defect.id() + ": " + overHttp(broken));
-      }
-    }
-    lines.add("stdio sound: " + overStdio(List.of(), List.of()));
+    lines.add("http-json sound: " + overHttp(Options.sound(), EVERYTHING));
     for (Defect defect : Defect.values()) {
-      if (Catalog.standard().byId(defect.id()) != null) {
-        lines.add(
-            "stdio "
-                + defect.id()
-                + ": "
-                + overStdio(List.of("--break", defect.id()), List.of("*/" + defect.id())));
-      }
+      Options broken = Options.sound().breaking(defect.id());
+      lines.add("http-json " + defect.id() + ": " + overHttp(broken, EVERYTHING));
+    }
+    // Over the other ways a server is broken in the same place: there only the check of its own.
+    lines.add("http-sse sound: " + overHttp(Options.sound().answersAsSse(true), EVERYTHING));
+    for (String id : specimens(Channel.HTTP)) {
+      Options broken = Options.sound().answersAsSse(true).breaking(id);
+      lines.add("http-sse " + id + ": " + overHttp(broken, List.of("*/" + id)));
+    }
+    lines.add("stdio sound: " + overStdio(List.of(), EVERYTHING));
+    for (String id : specimens(Channel.STDIO)) {
+      lines.add("stdio " + id + ": " + overStdio(List.of("--break", id), List.of("*/" + id)));
     }
     compare(String.join("\n", lines) + "\n");
   }
@@ -77,9 +78,18 @@ class SpecimenMatrixIT {
     assertThat(neverRed).as("checks that no specimen has turned red").isEmpty();
   }
 
-  private String overHttp(Options options) throws Exception {
+  /// The defects behind which a check stands that applies there.
+  private static List<String> specimens(Channel channel) {
+    return Catalog.standard().all().stream()
+        .map(Check::requirement)
+        .filter(it -> it.applies().channels().contains(channel) && Defect.of(it.id()) != null)
+        .map(Requirement::id)
+        .toList();
+  }
+
+  private String overHttp(Options options, List<String> only) throws Exception {
     try (var server = ReferenceServer.start(options)) {
-      return notGreen(Judging.everything(server.url().toString(), List.of(), folder));
+      return notGreen(Judging.everything(server.url().toString(), only, folder));
     }
   }
 

@@ -33,15 +33,19 @@ public final class Testbed {
             location(Main.class),
             location(Json.class),
             location(JsonFactory.class));
-    return new ArrayList<>(
+    List<String> java =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            classPath,
-            Main.class.getName(),
-            transport));
+            "-XX:+UseSerialGC");
+    List<String> main = List.of("-cp", classPath, Main.class.getName());
+    List<String> rehearsed = new ArrayList<>(main);
+    rehearsed.add("--stdio");
+    List<String> command = new ArrayList<>(java);
+    command.addAll(StartCache.flags(Path.of(location(Main.class)), java, rehearsed));
+    command.addAll(main);
+    command.add(transport);
+    return command;
   }
 
   private static String location(Class<?> type) {
