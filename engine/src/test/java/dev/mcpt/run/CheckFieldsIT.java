@@ -26,6 +26,7 @@ import dev.mcpt.wire.json.JsonArray;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonSyntaxException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -178,14 +179,16 @@ class CheckFieldsIT {
 
   @Test
   void rateLimitThresholdIsHowManyCallsMayBeServed() throws Exception {
-    String suite =
-        """
-        {"suite_id": "s", "suite_type": "security", "include_penetration_tests": true,
-         "test_cases": [{"test_id": "t", "rate_limit_threshold": %d, "severity_threshold": "low",
-                         "vulnerability_checks": ["rate_limit"]}]}\
-        """;
     try (ReferenceServer server = broken()) {
-      CaseResult few = of(run(suite.formatted(3), server), "t/sec-rate-limit@stateful");
+      RunResult result =
+          run(
+              """
+              {"suite_id": "s", "suite_type": "security", "include_penetration_tests": true,
+               "test_cases": [{"test_id": "t", "rate_limit_threshold": 3,
+                 "severity_threshold": "low", "vulnerability_checks": ["rate_limit"]}]}\
+              """,
+              server);
+      CaseResult few = of(result, "t/sec-rate-limit@stateful");
       assertThat(few.outcome().word()).isEqualTo("failed");
       assertThat(few.outcome().message()).startsWith("3 calls of ");
     }
@@ -200,7 +203,7 @@ class CheckFieldsIT {
          "test_cases": [{"test_id": "t", "vulnerability_checks": ["rate_limit"]}]}\
         """;
     var calls = new AtomicInteger();
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> answer(exchange, calls));
     server.start();
     try {

@@ -18,6 +18,8 @@ public final class Reconnection {
 
   private Reconnection() {}
 
+  /// The time to wait now.
+  ///
   /// @param retryMillis what the server's last `retry` field said; null where it said nothing
   /// @param before what held until then
   public static Duration after(@Nullable Long retryMillis, Duration before) {
