@@ -203,7 +203,8 @@ class CheckFieldsIT {
          "test_cases": [{"test_id": "t", "vulnerability_checks": ["rate_limit"]}]}\
         """;
     var calls = new AtomicInteger();
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> answer(exchange, calls));
     server.start();
     try {

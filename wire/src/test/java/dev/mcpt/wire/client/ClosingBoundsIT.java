@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// How long closing everything takes at most, with peers that never answer and steps that hang.
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ClosingBoundsIT {
 
   private static final ConnectionOptions STATEFUL =
