@@ -34,6 +34,9 @@ record FuzzedAnswer(
     "Content-Length: 00000003\r\n",
     ""
   };
+  private static final String[] ODD_SIZES = {
+    "", "-1", "+1", "0x3", "1 2", "zz", "3;", ";x", "fffffffffffffffff", "7fffffffffffffff", "\t3"
+  };
   private static final String[] REFRAINS = {
     "x", "X: y\r\n", "data: x\n\n", "data: x\n", ": x\n", "1\r\nx\r\n", "HTTP/1.1 100 Go on\r\n\r\n"
   };
@@ -90,11 +93,15 @@ record FuzzedAnswer(
 
   private static String broken(String proper, Random random) {
     String text =
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
           case 0 -> "HTTP/1.1 200 OK\r\n" + oddField(random) + "\r\nabc";
           case 1 ->
               "HTTP/1.1 200 OK\r\n" + oddField(random) + oddField(random) + "\r\n3\r\nabc\r\n";
           case 2 -> events(random);
+          case 3 ->
+              "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n"
+                  + ODD_SIZES[random.nextInt(ODD_SIZES.length)]
+                  + "\r\nabc\r\n0\r\n\r\n";
           default -> proper;
         };
     var changed = new StringBuilder(text);
