@@ -11,6 +11,15 @@ import dev.mcpt.compliance.lifecycle.InitializeResultIsComplete;
 import dev.mcpt.compliance.lifecycle.InitializedIsAccepted;
 import dev.mcpt.compliance.lifecycle.PingIsAnswered;
 import dev.mcpt.compliance.lifecycle.UnknownVersionGetsACounterOffer;
+import dev.mcpt.compliance.prompts.EachPromptHasAName;
+import dev.mcpt.compliance.prompts.PromptArgumentsAreUnique;
+import dev.mcpt.compliance.prompts.PromptsAreTheSameOnEachConnection;
+import dev.mcpt.compliance.resources.EachResourceHasUriAndName;
+import dev.mcpt.compliance.resources.ResourceAnnotationsAreValid;
+import dev.mcpt.compliance.resources.ResourceUrisAreAbsolute;
+import dev.mcpt.compliance.resources.ResourceUrisAreUnique;
+import dev.mcpt.compliance.resources.ResourcesAreTheSameOnEachConnection;
+import dev.mcpt.compliance.resources.UriTemplatesAreValid;
 import dev.mcpt.compliance.schema.EveryMessageFitsItsRevision;
 import dev.mcpt.compliance.sessions.SessionIdIsVisibleAscii;
 import dev.mcpt.compliance.sessions.SessionIsRequired;
@@ -30,7 +39,17 @@ import dev.mcpt.compliance.stateless.UnknownMethodIsNotFound;
 import dev.mcpt.compliance.stateless.UnsupportedVersionIsRefused;
 import dev.mcpt.compliance.stateless.VersionHeaderMatchesMeta;
 import dev.mcpt.compliance.stdio.StdoutHoldsMessagesOnly;
+import dev.mcpt.compliance.tools.AnnotationsMakeSense;
 import dev.mcpt.compliance.tools.EachToolHasNameAndInputSchema;
+import dev.mcpt.compliance.tools.HeaderMarksAreValid;
+import dev.mcpt.compliance.tools.IconsAreSafe;
+import dev.mcpt.compliance.tools.InputSchemaCompiles;
+import dev.mcpt.compliance.tools.InputSchemaIsOfTypeObject;
+import dev.mcpt.compliance.tools.OutputSchemaCompiles;
+import dev.mcpt.compliance.tools.ToolNamesAreUnique;
+import dev.mcpt.compliance.tools.ToolNamesAreWellFormed;
+import dev.mcpt.compliance.tools.ToolsAreListedInOneOrder;
+import dev.mcpt.compliance.tools.ToolsAreTheSameOnEachConnection;
 import dev.mcpt.compliance.tools.UnknownToolIsRefused;
 import dev.mcpt.compliance.utilities.InvalidCursorIsRefused;
 import dev.mcpt.security.CallFlood;
@@ -66,8 +85,29 @@ final class Checks {
           // stdio
           new StdoutHoldsMessagesOnly(),
           // tools
+          new AnnotationsMakeSense(),
           new UnknownToolIsRefused(),
+          new IconsAreSafe(),
+          new InputSchemaCompiles(),
+          new InputSchemaIsOfTypeObject(),
+          new ToolsAreTheSameOnEachConnection(),
           new EachToolHasNameAndInputSchema(),
+          new ToolNamesAreWellFormed(),
+          new ToolNamesAreUnique(),
+          new ToolsAreListedInOneOrder(),
+          new OutputSchemaCompiles(),
+          new HeaderMarksAreValid(),
+          // resources
+          new ResourceAnnotationsAreValid(),
+          new ResourcesAreTheSameOnEachConnection(),
+          new EachResourceHasUriAndName(),
+          new UriTemplatesAreValid(),
+          new ResourceUrisAreUnique(),
+          new ResourceUrisAreAbsolute(),
+          // prompts
+          new PromptArgumentsAreUnique(),
+          new PromptsAreTheSameOnEachConnection(),
+          new EachPromptHasAName(),
           // caching, stateless
           new CacheableResultsSayForHowLong(),
           new DiscoveryIsComplete(),

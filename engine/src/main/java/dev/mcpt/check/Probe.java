@@ -3,6 +3,7 @@ package dev.mcpt.check;
 import dev.mcpt.wire.client.Connection;
 import dev.mcpt.wire.exchange.Channel;
 import dev.mcpt.wire.http.Deadline;
+import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.revision.Era;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.transport.ConnectionFailure;
@@ -38,6 +39,14 @@ public interface Probe {
   /// As [#send(Connection, Outgoing)], on a transport without a handshake: whether the server is
   /// alive is found out on a connection of its own.
   Heard send(Transport transport, Outgoing out) throws ConnectionFailure, InterruptedException;
+
+  /// Sends a request on a connection and says what was heard.
+  ///
+  /// @throws ConnectionFailure as [#send(Connection, Outgoing)] does
+  default Heard ask(Connection connection, String method, @Nullable JsonObject params)
+      throws ConnectionFailure, InterruptedException {
+    return send(connection, connection.compose(method, params, connection.nextId()));
+  }
 
   Target target();
 

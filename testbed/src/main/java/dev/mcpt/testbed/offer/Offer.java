@@ -17,6 +17,7 @@ public final class Offer {
   private final Map<String, Method> methods = new LinkedHashMap<>();
   private final Map<String, Method> statefulMethods = new LinkedHashMap<>();
   private final Defects defects;
+  private final Flaws flaws;
   private final boolean onlyTools;
   private final boolean sessions;
   private final Counter counter = new Counter();
@@ -26,6 +27,7 @@ public final class Offer {
   /// @param pageSize how many items a list gives at once, at least 1
   public Offer(Defects defects, boolean onlyTools, boolean sessions, int pageSize) {
     this.defects = defects;
+    this.flaws = new Flaws(defects);
     this.onlyTools = onlyTools;
     this.sessions = sessions;
     Pages pages = new Pages(pageSize, defects);
@@ -85,7 +87,7 @@ public final class Offer {
     if (method == null) {
       throw RpcError.unknownMethod(call.method());
     }
-    return method.answer(call);
+    return flaws.answer(call, method);
   }
 
   /// Calls the listener with the URI of each resource that changes.

@@ -38,11 +38,23 @@ final class Resources {
     int textSize = TEXT.getBytes(StandardCharsets.UTF_8).length;
     Map<String, Object> text = resource(call, TEXT_URI, "text", "A text", "text/plain");
     text.put("size", textSize);
+    if (call.revision().since(Revision.R2025_03_26)) {
+      text.put("annotations", annotations(call.revision()));
+    }
     Map<String, Object> blob =
         resource(call, BLOB_URI, "blob", "Some bytes", "application/octet-stream");
     blob.put("size", BLOB.length);
     Map<String, Object> count = resource(call, Counter.URI, "counter", "The counter", "text/plain");
     return pages.page(call, "resources", List.of(text, blob, count));
+  }
+
+  private static Map<String, Object> annotations(Revision revision) {
+    Map<String, Object> annotations =
+        Json.object("audience", List.of("user", "assistant"), "priority", 1);
+    if (revision.since(Revision.R2025_06_18)) {
+      annotations.put("lastModified", "2026-07-28T12:00:00Z");
+    }
+    return annotations;
   }
 
   Map<String, Object> templates(Call call) throws RpcError {

@@ -4,6 +4,7 @@ import dev.mcpt.testbed.json.Json;
 import dev.mcpt.testbed.protocol.Cancelled;
 import dev.mcpt.testbed.protocol.Revision;
 import dev.mcpt.testbed.protocol.RpcError;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ record Tool(
     Map<String, Object> inputSchema,
     @Nullable Map<String, Object> outputSchema,
     Body body) {
+
+  private static final String ICON = "data:image/png;base64," + Samples.PNG;
 
   /// What a tool does with arguments that fit its schema.
   @FunctionalInterface
@@ -30,6 +33,9 @@ record Tool(
       entry.put("title", title);
     }
     entry.put("description", description);
+    if (revision.since(Revision.R2025_11_25) && name.equals("echo")) {
+      entry.put("icons", List.of(Json.object("src", ICON, "mimeType", "image/png")));
+    }
     entry.put("inputSchema", inputSchema);
     if (outputSchema != null && revision.since(Revision.R2025_06_18)) {
       entry.put("outputSchema", outputSchema);

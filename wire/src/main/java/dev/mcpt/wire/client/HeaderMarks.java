@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// @param problem the first thing that is wrong, or null; a tool with one must not be used
 /// @see <a
 ///   href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#x-mcp-header">x-mcp-header</a>
-record HeaderMarks(List<Mark> marks, @Nullable String problem) {
+public record HeaderMarks(List<Mark> marks, @Nullable String problem) {
 
   /// @param path the property names that lead to the argument
-  record Mark(List<String> path, String header) {}
+  public record Mark(List<String> path, String header) {}
 
   private static final String KEYWORD = "x-mcp-header";
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+\\-.^_`|~0-9A-Za-z]+");
@@ -33,7 +33,8 @@ record HeaderMarks(List<Mark> marks, @Nullable String problem) {
   /// Keywords whose value is data, not a schema.
   private static final Set<String> DATA = Set.of("default", "const", "enum", "examples");
 
-  static HeaderMarks of(@Nullable JsonObject schema) {
+  /// The marks of an input schema; none where there is no schema.
+  public static HeaderMarks of(@Nullable JsonObject schema) {
     Reader reader = new Reader();
     if (schema != null) {
       reader.schema(schema, List.of());

@@ -1,0 +1,32 @@
+package dev.mcpt.compliance.tools;
+
+import dev.mcpt.check.Applies;
+import dev.mcpt.check.Check;
+import dev.mcpt.check.Level;
+import dev.mcpt.check.Probe;
+import dev.mcpt.check.Requirement;
+import dev.mcpt.check.Stock;
+import dev.mcpt.check.Verdict;
+import dev.mcpt.wire.revision.Era;
+import dev.mcpt.wire.transport.ConnectionFailure;
+
+/// What is listed does not depend on the connection.
+public final class ToolsAreTheSameOnEachConnection implements Check {
+
+  @Override
+  public Requirement requirement() {
+    return Requirement.protocol(
+        "tools-list-connection-invariant",
+        "Two connections are shown the same tools.",
+        Level.MUST,
+        "tools",
+        Applies.in(Era.STATELESS),
+        "server/tools#listing-tools");
+  }
+
+  @Override
+  public Verdict run(Probe probe) throws ConnectionFailure, InterruptedException {
+    return Stock.of(probe, Stock.Kind.TOOLS)
+        .sameOn(Stock.of(probe, probe.open(), Stock.Kind.TOOLS), "name");
+  }
+}
