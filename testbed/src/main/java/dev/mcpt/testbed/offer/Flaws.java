@@ -11,6 +11,9 @@ import java.util.Map;
 /// Makes sound answers wrong, as the defects that are switched on say.
 final class Flaws {
 
+  /// Sets the names that one process makes up apart from those of another.
+  static final long PROCESS = ProcessHandle.current().pid();
+
   private final ToolFlaws tools;
   private final ResourceFlaws resources;
   private final PromptFlaws prompts;

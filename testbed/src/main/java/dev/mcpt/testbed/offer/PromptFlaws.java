@@ -22,7 +22,7 @@ final class PromptFlaws {
   Map<String, Object> list(Call call, Map<String, Object> page) {
     Map<String, Object> greet = Flaws.entry(page, LIST, "greet");
     if (defects.has(Defect.PROMPTS_CONNECTION_INVARIANT) && call.revision().stateless()) {
-      String name = "greet-" + lists.incrementAndGet();
+      String name = "greet-" + Flaws.PROCESS + "-" + lists.incrementAndGet();
       Flaws.append(page, LIST, Flaws.with(greet, "name", name));
     }
     if (defects.has(Defect.PROMPTS_LIST_SHAPE)) {

@@ -30,7 +30,7 @@ final class ResourceFlaws {
       text.put("annotations", Json.object("priority", 2));
     }
     if (defects.has(Defect.RESOURCES_CONNECTION_INVARIANT) && call.revision().stateless()) {
-      String uri = "testbed://greeting/visitor-" + lists.incrementAndGet();
+      String uri = "testbed://greeting/visitor-" + Flaws.PROCESS + "-" + lists.incrementAndGet();
       Flaws.append(page, LIST, Flaws.with(counter, "uri", uri));
     }
     if (defects.has(Defect.RESOURCES_URI_VALID)) {

@@ -71,7 +71,8 @@ final class ToolFlaws {
   private void vary(Map<String, Object> page, int time) {
     if (defects.has(Defect.TOOLS_LIST_CONNECTION_INVARIANT)) {
       Map<String, Object> counter = Flaws.entry(page, LIST, "counter");
-      Flaws.append(page, LIST, Flaws.with(counter, "name", "counter-" + time));
+      Flaws.append(
+          page, LIST, Flaws.with(counter, "name", "counter-" + Flaws.PROCESS + "-" + time));
     }
     if (defects.has(Defect.TOOLS_ORDER_DETERMINISTIC)) {
       List<Object> items = new ArrayList<>(Json.array(page, LIST));

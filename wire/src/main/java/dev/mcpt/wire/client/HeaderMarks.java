@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 ///   href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#x-mcp-header">x-mcp-header</a>
 public record HeaderMarks(List<Mark> marks, @Nullable String problem) {
 
-  /// @param path the property names that lead to the argument
+  /// One marked argument.
+  ///
+  /// @param path the property names that lead to it
   public record Mark(List<String> path, String header) {}
 
   private static final String KEYWORD = "x-mcp-header";
