@@ -52,11 +52,31 @@ import dev.mcpt.compliance.tools.ToolsAreListedInOneOrder;
 import dev.mcpt.compliance.tools.ToolsAreTheSameOnEachConnection;
 import dev.mcpt.compliance.tools.UnknownToolIsRefused;
 import dev.mcpt.compliance.utilities.InvalidCursorIsRefused;
+import dev.mcpt.security.AnnotationLies;
+import dev.mcpt.security.BigNumbers;
 import dev.mcpt.security.CallFlood;
+import dev.mcpt.security.CrossOriginSharing;
+import dev.mcpt.security.DangerousIcons;
+import dev.mcpt.security.DeepJson;
+import dev.mcpt.security.DuplicateKeys;
 import dev.mcpt.security.ErrorLeak;
 import dev.mcpt.security.ForeignOrigin;
+import dev.mcpt.security.GuessableSession;
 import dev.mcpt.security.HiddenUnicode;
 import dev.mcpt.security.HostRebinding;
+import dev.mcpt.security.InvalidUtf8;
+import dev.mcpt.security.LoggedSecrets;
+import dev.mcpt.security.PathTraversal;
+import dev.mcpt.security.PlainTransport;
+import dev.mcpt.security.SchemaBomb;
+import dev.mcpt.security.SecretLeak;
+import dev.mcpt.security.SessionFixation;
+import dev.mcpt.security.SharedCache;
+import dev.mcpt.security.SimpleRequest;
+import dev.mcpt.security.SplitCall;
+import dev.mcpt.security.ToolPoisoning;
+import dev.mcpt.security.ToolShadowing;
+import dev.mcpt.security.VersionDisclosure;
 import java.util.List;
 
 /// **The one list** of checks: a new check is a line here. Sorted by area, then by id.
@@ -128,11 +148,31 @@ final class Checks {
           // schema
           new EveryMessageFitsItsRevision(),
           // security
+          new AnnotationLies(),
+          new BigNumbers(),
+          new SharedCache(),
+          new CrossOriginSharing(),
+          new SimpleRequest(),
+          new DeepJson(),
+          new DuplicateKeys(),
           new ErrorLeak(),
+          new SplitCall(),
           new HiddenUnicode(),
           new HostRebinding(),
+          new DangerousIcons(),
+          new InvalidUtf8(),
+          new LoggedSecrets(),
           new ForeignOrigin(),
-          new CallFlood());
+          new PathTraversal(),
+          new CallFlood(),
+          new SchemaBomb(),
+          new SecretLeak(),
+          new VersionDisclosure(),
+          new GuessableSession(),
+          new SessionFixation(),
+          new PlainTransport(),
+          new ToolPoisoning(),
+          new ToolShadowing());
 
   private Checks() {}
 }

@@ -72,7 +72,7 @@ public final class HostRebinding implements Check {
     return new Verdict.Holds("requests with a foreign Host were refused", seen);
   }
 
-  private static boolean isLoopback(String host) {
+  static boolean isLoopback(String host) {
     return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
   }
 }

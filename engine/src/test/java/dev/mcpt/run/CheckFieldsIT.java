@@ -280,7 +280,7 @@ class CheckFieldsIT {
     String suite =
         """
         {"suite_id": "s", "suite_type": "security",
-         "test_cases": [{"test_id": "t", "auth_method": "%s", "vulnerability_checks": ["origin"]}]}\
+         "test_cases": [{"test_id": "t", "auth_method": "%s", "vulnerability_checks": ["transport"]}]}\
         """;
     Policy policy =
         Policy.sound().client(Client.secret("service", "the-client-s-secret", AuthMethod.POST));

@@ -64,7 +64,27 @@ public enum Defect {
   SEC_HOST_REBINDING("the Host header is not looked at"),
   SEC_ERROR_LEAK("error messages carry a stack trace with file paths"),
   SEC_HIDDEN_UNICODE("a tool's description holds tag characters and zero-width characters"),
-  SEC_RATE_LIMIT("the tool log may be called as often as a client likes");
+  SEC_RATE_LIMIT("the tool log may be called as often as a client likes"),
+  SEC_SESSION_FIXATION("initialize adopts the session id that the client sends"),
+  SEC_SESSION_ENTROPY("session ids are counted"),
+  SEC_CORS("a preflight of any page is answered with its origin and credentials"),
+  SEC_CSRF_CONTENT_TYPE("the Content-Type of a POST is not looked at"),
+  SEC_TLS("the endpoint with a slash behind it redirects to another host without TLS"),
+  SEC_DUPLICATE_KEYS("of a member that stands twice the last one counts"),
+  SEC_DEEP_JSON("deeply nested JSON gives an internal error"),
+  SEC_BIG_NUMBERS("an id beyond 64 bits comes back cut to 64 bits"),
+  SEC_INVALID_UTF8("bytes that are no UTF-8 are replaced"),
+  SEC_HEADER_BODY_SPLIT("a call is served when any line of its Mcp-Name header fits"),
+  SEC_SERVER_HEADER("answers carry a Server header with a version"),
+  SEC_TOOL_POISONING("a tool's description orders the model to read a key and to keep it quiet"),
+  SEC_TOOL_SHADOWING("a second tool is called ech0"),
+  SEC_SCHEMA_BOMB("a tool's schema holds references that grow to ten billion values"),
+  SEC_ANNOTATION_LIES("the tool delete_notes is declared to read only"),
+  SEC_ICONS("a tool's icon runs script"),
+  SEC_SECRET_LEAK("a resource, and over stdio also stderr, holds an access key"),
+  SEC_LOG_SECRETS("log messages from debug on hold a bearer token"),
+  SEC_PATH_TRAVERSAL("resources/read gives any file on the disk"),
+  SEC_CACHE_PUBLIC("answers are declared public to caches");
 
   private final String sentence;
 

@@ -5,7 +5,7 @@ public final class BadJson extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  BadJson(String message) {
+  public BadJson(String message) {
     super(message);
   }
 }

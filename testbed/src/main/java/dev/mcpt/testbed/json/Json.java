@@ -17,6 +17,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /// JSON values as Java values: objects are maps in the order of their text, arrays are lists,
@@ -33,6 +34,8 @@ public final class Json {
       };
 
   private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory STRICT =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private Json() {}
 
@@ -51,7 +54,17 @@ public final class Json {
   ///
   /// @throws BadJson when the text is not one JSON value
   public static Object read(String text) throws BadJson {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+    return read(text, true);
+  }
+
+  /// Reads exactly one value.
+  ///
+  /// @param strict whether a member that stands twice makes the text worthless; else the last
+  ///   counts
+  /// @throws BadJson when the text is not one JSON value
+  public static Object read(String text, boolean strict) throws BadJson {
+    JsonFactory factory = strict ? STRICT : FACTORY;
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() == null) {
         throw new BadJson("empty");
       }

@@ -38,6 +38,9 @@ public final class Answers {
 
   private Object echo(Object id) {
     boolean digits = id instanceof String text && text.matches("[0-9]+");
+    if (id instanceof BigInteger big && defects.has(Defect.SEC_BIG_NUMBERS)) {
+      return big.longValue();
+    }
     return digits && defects.has(Defect.JSONRPC_ID_ECHO) ? new BigInteger((String) id) : id;
   }
 

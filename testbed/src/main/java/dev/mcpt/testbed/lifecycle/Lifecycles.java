@@ -1,11 +1,15 @@
 package dev.mcpt.testbed.lifecycle;
 
+import dev.mcpt.testbed.defect.Defect;
 import dev.mcpt.testbed.defect.Defects;
 import dev.mcpt.testbed.json.BadJson;
 import dev.mcpt.testbed.json.Json;
 import dev.mcpt.testbed.offer.Offer;
 import dev.mcpt.testbed.protocol.Message;
 import dev.mcpt.testbed.protocol.RpcError;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +42,23 @@ public final class Lifecycles {
   /// @throws RpcError with -32700 when the bytes are not JSON
   public Object read(byte[] utf8) throws RpcError {
     try {
-      return Json.read(utf8);
+      String text = text(utf8);
+      if (defects.has(Defect.SEC_DEEP_JSON) && text.contains("[".repeat(500))) {
+        throw RpcError.refused(500, RpcError.INTERNAL_ERROR, "Internal error", Map.of());
+      }
+      return Json.read(text, !defects.has(Defect.SEC_DUPLICATE_KEYS));
     } catch (BadJson e) {
       throw RpcError.refused(400, RpcError.PARSE_ERROR, "Parse error: " + e.getMessage(), Map.of());
+    }
+  }
+
+  private String text(byte[] utf8) throws BadJson {
+    try {
+      return defects.has(Defect.SEC_INVALID_UTF8)
+          ? new String(utf8, StandardCharsets.UTF_8)
+          : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+    } catch (CharacterCodingException e) {
+      throw new BadJson("not UTF-8");
     }
   }
 

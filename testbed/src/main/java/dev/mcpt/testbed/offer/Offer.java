@@ -39,7 +39,7 @@ public final class Offer {
     if (onlyTools) {
       return;
     }
-    Resources resources = new Resources(pages, counter);
+    Resources resources = new Resources(defects, pages, counter);
     methods.put("resources/list", resources::list);
     methods.put("resources/templates/list", resources::templates);
     methods.put("resources/read", resources::read);

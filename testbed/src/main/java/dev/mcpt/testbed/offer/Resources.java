@@ -1,12 +1,18 @@
 package dev.mcpt.testbed.offer;
 
+import dev.mcpt.testbed.defect.Defect;
+import dev.mcpt.testbed.defect.Defects;
 import dev.mcpt.testbed.json.Json;
 import dev.mcpt.testbed.protocol.Revision;
 import dev.mcpt.testbed.protocol.RpcError;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +34,10 @@ final class Resources {
 
   private final Pages pages;
   private final Counter counter;
+  private final Defects defects;
 
-  Resources(Pages pages, Counter counter) {
+  Resources(Defects defects, Pages pages, Counter counter) {
+    this.defects = defects;
     this.pages = pages;
     this.counter = counter;
   }
@@ -83,8 +91,14 @@ final class Resources {
   Map<String, Object> read(Call call) throws RpcError {
     String uri = uri(call);
     Map<String, Object> contents = contents(uri);
+    if (contents == null && defects.has(Defect.SEC_PATH_TRAVERSAL)) {
+      contents = file(uri);
+    }
     if (contents == null) {
       throw notFound(call, uri);
+    }
+    if (defects.has(Defect.SEC_SECRET_LEAK) && uri.equals(TEXT_URI)) {
+      contents.put("text", TEXT + "The key is AKIAQ7ZT4LW1XC7VB2NM.");
     }
     return Pages.cacheable(call, Json.object("contents", List.of(contents)), 0);
   }
@@ -108,6 +122,17 @@ final class Resources {
             : text(uri, "Hello, " + decoded(name) + "!");
       }
     };
+  }
+
+  /// Any file, also one that a path leads up to.
+  private static @Nullable Map<String, Object> file(String uri) {
+    try {
+      String path = decoded(uri.substring(uri.indexOf("//") + 2));
+      Path file = Path.of("/", path.substring(Math.max(0, path.indexOf('/')))).normalize();
+      return text(uri, Files.readString(file));
+    } catch (IOException | InvalidPathException _) {
+      return null;
+    }
   }
 
   private static String decoded(String segment) {

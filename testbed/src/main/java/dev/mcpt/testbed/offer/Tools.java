@@ -7,6 +7,7 @@ import dev.mcpt.testbed.protocol.Cancelled;
 import dev.mcpt.testbed.protocol.Revision;
 import dev.mcpt.testbed.protocol.RpcError;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,10 +26,14 @@ final class Tools {
   Tools(Defects defects, Pages pages, Counter counter) {
     this.defects = defects;
     this.pages = pages;
-    this.tools = ToolBox.tools(counter, new AtomicLong());
+    this.tools = new ArrayList<>(ToolBox.tools(counter, new AtomicLong()));
+    tools.addAll(Misleading.tools(defects));
   }
 
   Map<String, Object> list(Call call) throws RpcError {
+    if (defects.has(Defect.SEC_LOG_SECRETS)) {
+      Logging.log(call, "debug", "Authorization: Bearer q8Zt4Lw1Xc7Vb2Nm9Kd5Rf3");
+    }
     return pages.page(
         call, "tools", tools.stream().map(tool -> entry(tool, call.revision())).toList());
   }
@@ -40,6 +45,9 @@ final class Tools {
     }
     if (defects.has(Defect.SEC_HIDDEN_UNICODE) && tool.name().equals("echo")) {
       entry.put("description", tool.description() + HIDDEN);
+    }
+    if (tool.name().equals("echo")) {
+      Misleading.entry(entry, tool, revision, defects);
     }
     if (defects.has(Defect.SCHEMA_VALID_PER_REVISION) && tool.name().equals("fail")) {
       Json.object(entry, "annotations").replace("openWorldHint", "no");

@@ -47,6 +47,9 @@ public final class HttpEndpoint implements Handler, AutoCloseable {
   @Override
   public void handle(HttpRequest request, Exchange exchange) throws IOException {
     try {
+      if (misled(request, exchange)) {
+        return;
+      }
       if (!request.path().equals(PATH)) {
         throw new Refused(404, "Not found: the endpoint is " + PATH);
       }
@@ -60,6 +63,26 @@ public final class HttpEndpoint implements Handler, AutoCloseable {
     } catch (Refused refused) {
       refuse(refused, exchange);
     }
+  }
+
+  /// The answers that only a broken server gives.
+  private boolean misled(HttpRequest request, Exchange exchange) throws IOException {
+    if (request.path().equals(PATH + "/") && lifecycles.defects().has(Defect.SEC_TLS)) {
+      exchange.reply(307, List.of(new Header("Location", "http://evil.example/mcp")), new byte[0]);
+      return true;
+    }
+    String origin = request.header("Origin");
+    boolean preflight = request.method().equals("OPTIONS") && origin != null;
+    if (preflight && origin != null && lifecycles.defects().has(Defect.SEC_CORS)) {
+      exchange.reply(
+          204,
+          List.of(
+              new Header("Access-Control-Allow-Origin", origin),
+              new Header("Access-Control-Allow-Credentials", "true")),
+          new byte[0]);
+      return true;
+    }
+    return false;
   }
 
   private void refuse(Refused refused, Exchange exchange) throws IOException {
@@ -96,7 +119,8 @@ public final class HttpEndpoint implements Handler, AutoCloseable {
 
   private void post(HttpRequest request, Exchange exchange) throws IOException, Refused {
     String type = String.valueOf(request.header("Content-Type"));
-    if (!Accept.withoutParameters(type).equalsIgnoreCase("application/json")) {
+    boolean json = Accept.withoutParameters(type).equalsIgnoreCase("application/json");
+    if (!json && !lifecycles.defects().has(Defect.SEC_CSRF_CONTENT_TYPE)) {
       throw new Refused(415, "Content-Type must be application/json");
     }
     Accept accept = Accept.of(request);
@@ -104,6 +128,12 @@ public final class HttpEndpoint implements Handler, AutoCloseable {
       throw new Refused(406, "Accept must allow application/json or text/event-stream");
     }
     PostReply reply = new PostReply(exchange, accept, preferEvents);
+    if (lifecycles.defects().has(Defect.SEC_SERVER_HEADER)) {
+      reply.header("Server", "testbed/1.0.0");
+    }
+    if (lifecycles.defects().has(Defect.SEC_CACHE_PUBLIC)) {
+      reply.header("Cache-Control", "public, max-age=3600");
+    }
     Object id = null;
     try {
       Object value = lifecycles.read(request.body());

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class StatefulHttp {
   private final Defects defects;
   private final boolean keepsSessions;
   private final AtomicReference<String> forgetBefore = new AtomicReference<>("");
+  private final AtomicLong counter = new AtomicLong();
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
   StatefulHttp(Stateful stateful, Lifecycles lifecycles, boolean keepsSessions) {
@@ -78,14 +80,16 @@ final class StatefulHttp {
 
   private void initialize(HttpRequest http, Request request, PostReply reply)
       throws IOException, Refused {
-    if (http.header(SESSION) != null && keepsSessions) {
+    String chosen = http.header(SESSION);
+    boolean adopts = chosen != null && defects.has(Defect.SEC_SESSION_FIXATION);
+    if (chosen != null && keepsSessions && !adopts) {
       request(conversation(http), request, reply);
       return;
     }
     try {
       Conversation conversation = stateful.open(request);
       if (keepsSessions) {
-        String key = UUID.randomUUID().toString();
+        String key = adopts && chosen != null ? chosen : key();
         sessions.put(key, new Session(conversation));
         reply.header(SESSION, defects.has(Defect.SESSION_ID_ASCII) ? key + "\u00C3\u00A9" : key);
       } else {
@@ -95,6 +99,12 @@ final class StatefulHttp {
     } catch (RpcError error) {
       reply.finish(200, answers.error(request.id(), error));
     }
+  }
+
+  private String key() {
+    return defects.has(Defect.SEC_SESSION_ENTROPY)
+        ? "session-%028d".formatted(counter.incrementAndGet())
+        : UUID.randomUUID().toString();
   }
 
   private void request(Conversation conversation, Request request, PostReply reply)

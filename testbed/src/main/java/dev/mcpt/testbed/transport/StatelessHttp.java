@@ -1,5 +1,6 @@
 package dev.mcpt.testbed.transport;
 
+import dev.mcpt.testbed.defect.Defect;
 import dev.mcpt.testbed.http.Exchange;
 import dev.mcpt.testbed.http.HttpRequest;
 import dev.mcpt.testbed.lifecycle.Answers;
@@ -17,12 +18,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// The stateless lifecycle over HTTP: a client that goes away cancels its request.
 final class StatelessHttp {
 
   private static final Duration GRACE = Duration.ofSeconds(1);
   private static final String METHOD = "Mcp-Method";
+  private static final String NAME = "Mcp-Name";
 
   private final Stateless stateless;
   private final Lifecycles lifecycles;
@@ -66,15 +69,14 @@ final class StatelessHttp {
 
   private void request(HttpRequest http, Exchange exchange, Request request, PostReply reply)
       throws IOException {
-    Routing routing =
-        new Routing(
-            http.header(StatefulHttp.VERSION), http.header(METHOD), http.header("Mcp-Name"));
     Cancellation cancellation = new Cancellation();
     exchange.onDisconnect(cancellation::cancel);
     if (request.method().equals(Stateless.LISTEN)) {
       listening.add(Thread.currentThread());
     }
     try {
+      Routing routing =
+          new Routing(one(http, StatefulHttp.VERSION), one(http, METHOD), name(http, request));
       Map<String, Object> result = stateless.answer(request, routing, reply, cancellation);
       reply.finish(200, answers.result(request.id(), result));
     } catch (RpcError error) {
@@ -85,6 +87,23 @@ final class StatelessHttp {
     } finally {
       listening.remove(Thread.currentThread());
     }
+  }
+
+  /// The value of a header that may stand once only, or null.
+  private static @Nullable String one(HttpRequest http, String name) throws RpcError {
+    if (Set.copyOf(http.headerLines(name)).size() > 1) {
+      throw RpcError.refused(
+          400, RpcError.HEADER_MISMATCH, "Header mismatch: " + name + " stands twice", Map.of());
+    }
+    return http.header(name);
+  }
+
+  private @Nullable String name(HttpRequest http, Request request) throws RpcError {
+    Object asked = request.params().get("name");
+    boolean fits = asked != null && http.headerLines(NAME).contains(asked);
+    return fits && lifecycles.defects().has(Defect.SEC_HEADER_BODY_SPLIT)
+        ? String.valueOf(asked)
+        : one(http, NAME);
   }
 
   /// Ends every subscription with its result, and waits at most a second until it is sent.

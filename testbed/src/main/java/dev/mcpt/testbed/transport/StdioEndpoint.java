@@ -30,6 +30,9 @@ public final class StdioEndpoint {
     if (lifecycles.defects().has(Defect.STDIO_STDOUT_CLEAN)) {
       print("testbed 1.0.0 is ready");
     }
+    if (lifecycles.defects().has(Defect.SEC_SECRET_LEAK)) {
+      System.err.println("Connecting with the key AKIAZ9RF3KD5XC7VB2NM");
+    }
     for (byte[] line = lines.next(); line != null; line = lines.next()) {
       if (line.length > 0) {
         client.receive(line);

@@ -1,0 +1,50 @@
+package dev.mcpt.security;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Two names that a reader takes for one. Pure.
+final class LookAlike {
+
+  /// Letters of other scripts, and digits, by the Latin letters that they look like.
+  private static final String LIKE = "аaеeоoрpсcуyхxіiјjѕsԁdһhԛqԝwοoαaνvρpτt0o1l3e5s|lіi";
+
+  private LookAlike() {}
+
+  /// The suspicion that one of the names stands for the other, or null.
+  static @Nullable Suspicion of(String one, String other) {
+    String shown = "\"" + one + "\" and \"" + escaped(other) + "\"";
+    if (one.equals(other)) {
+      return new Suspicion("one name for two tools:", 0.95, shown);
+    }
+    if (plain(one).equals(plain(other))) {
+      return new Suspicion("names that differ in case or separators only:", 0.5, shown);
+    }
+    return skeleton(one).equals(skeleton(other))
+        ? new Suspicion("names that look alike:", 0.85, shown)
+        : null;
+  }
+
+  private static String plain(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[-_.\\s]", "");
+  }
+
+  private static String skeleton(String name) {
+    var skeleton = new StringBuilder();
+    for (char c : plain(name).toCharArray()) {
+      int at = LIKE.indexOf(c);
+      skeleton.append(at >= 0 && at % 2 == 0 ? LIKE.charAt(at + 1) : c);
+    }
+    return skeleton.toString().replace("rn", "m").replace("vv", "w");
+  }
+
+  private static String escaped(String name) {
+    var escaped = new StringBuilder();
+    name.chars()
+        .forEach(c -> escaped.append(c < 0x7F ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
+    return escaped.toString();
+  }
+}
