@@ -4,12 +4,28 @@ import dev.mcpt.check.Check;
 import dev.mcpt.compliance.capabilities.DeclaredCapabilitiesWork;
 import dev.mcpt.compliance.http.InvalidVersionHeaderIsRefused;
 import dev.mcpt.compliance.http.NotificationGets202;
+import dev.mcpt.compliance.jsonrpc.BatchIsAnswered;
+import dev.mcpt.compliance.jsonrpc.EachMessageIsOfJsonRpc2;
+import dev.mcpt.compliance.jsonrpc.ErrorBearsTheIdOfItsRequest;
+import dev.mcpt.compliance.jsonrpc.ErrorHasCodeAndMessage;
 import dev.mcpt.compliance.jsonrpc.IdComesBackAsItWasSent;
+import dev.mcpt.compliance.jsonrpc.MetaKeysAreWellFormed;
 import dev.mcpt.compliance.jsonrpc.NotificationGetsNoReply;
+import dev.mcpt.compliance.jsonrpc.NotificationHasNoId;
+import dev.mcpt.compliance.jsonrpc.ReservedMetaKeysAreKnown;
+import dev.mcpt.compliance.jsonrpc.ResponseHasResultOrError;
+import dev.mcpt.compliance.jsonrpc.ResultIsAnObject;
+import dev.mcpt.compliance.jsonrpc.TextIsUtf8;
 import dev.mcpt.compliance.jsonrpc.UnknownMethodIsRefused;
+import dev.mcpt.compliance.lifecycle.CounterOfferIsTheLatest;
+import dev.mcpt.compliance.lifecycle.IncompleteInitializeIsRefused;
 import dev.mcpt.compliance.lifecycle.InitializeResultIsComplete;
 import dev.mcpt.compliance.lifecycle.InitializedIsAccepted;
 import dev.mcpt.compliance.lifecycle.PingIsAnswered;
+import dev.mcpt.compliance.lifecycle.PingIsAnsweredBeforeInitialized;
+import dev.mcpt.compliance.lifecycle.SecondInitializeDoesNoHarm;
+import dev.mcpt.compliance.lifecycle.SupportedVersionIsEchoed;
+import dev.mcpt.compliance.lifecycle.UnknownCapabilityIsTolerated;
 import dev.mcpt.compliance.lifecycle.UnknownVersionGetsACounterOffer;
 import dev.mcpt.compliance.prompts.EachPromptHasAName;
 import dev.mcpt.compliance.prompts.PromptArgumentsAreUnique;
@@ -85,12 +101,28 @@ final class Checks {
   static final List<Check> ALL =
       List.of(
           // jsonrpc
+          new BatchIsAnswered(),
+          new ErrorBearsTheIdOfItsRequest(),
+          new ErrorHasCodeAndMessage(),
           new IdComesBackAsItWasSent(),
           new NotificationGetsNoReply(),
+          new NotificationHasNoId(),
+          new ResultIsAnObject(),
+          new ResponseHasResultOrError(),
           new UnknownMethodIsRefused(),
+          new TextIsUtf8(),
+          new EachMessageIsOfJsonRpc2(),
+          new MetaKeysAreWellFormed(),
+          new ReservedMetaKeysAreKnown(),
           // lifecycle
           new InitializedIsAccepted(),
+          new IncompleteInitializeIsRefused(),
+          new PingIsAnsweredBeforeInitialized(),
           new InitializeResultIsComplete(),
+          new SecondInitializeDoesNoHarm(),
+          new UnknownCapabilityIsTolerated(),
+          new SupportedVersionIsEchoed(),
+          new CounterOfferIsTheLatest(),
           new UnknownVersionGetsACounterOffer(),
           new PingIsAnswered(),
           // capabilities

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param request the method of the request that it arrived for
 /// @param exchange where it is to be seen; null for what arrived between requests
-record Arrival(String request, Message message, @Nullable Exchange exchange) {
+public record Arrival(String request, Message message, @Nullable Exchange exchange) {
 
   /// What the revision forbids in it, each with its place.
   List<String> broken(Revision revision) {

@@ -1,5 +1,6 @@
 package dev.mcpt.testbed.json;
 
+import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -122,6 +123,22 @@ public final class Json {
   /// The value on one line in UTF-8.
   public static byte[] bytes(Object value) {
     return write(value).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// The value on one line in something that is almost UTF-8: what lies beyond the basic plane is
+  /// written as two surrogates of three bytes.
+  public static byte[] almostUtf8(Object value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (char c : write(value).toCharArray()) {
+      if (Character.isSurrogate(c)) {
+        bytes.write(0xE0 | (c >> 12));
+        bytes.write(0x80 | ((c >> 6) & 0x3F));
+        bytes.write(0x80 | (c & 0x3F));
+      } else {
+        bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return bytes.toByteArray();
   }
 
   private static void write(JsonGenerator out, Object value) {

@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class Answers {
 
   private final Defects defects;
+  private final Blemishes blemishes;
 
   Answers(Defects defects) {
     this.defects = defects;
+    this.blemishes = new Blemishes(defects);
   }
 
   /// The response that carries a result.
   public Map<String, Object> result(Object id, Map<String, Object> result) {
-    return Json.object("jsonrpc", "2.0", "id", echo(id), "result", result);
+    return blemishes.result(Json.object("jsonrpc", "2.0", "id", echo(id), "result", result));
   }
 
   /// The response that carries an error; without id when the request's id could not be read.
@@ -33,7 +35,7 @@ public final class Answers {
       response.put("id", echo(id));
     }
     response.put("error", body);
-    return response;
+    return blemishes.error(response);
   }
 
   private Object echo(Object id) {

@@ -24,6 +24,8 @@ public final class Conversation {
       new ConcurrentHashMap<>();
   private final AtomicLong questions = new AtomicLong();
   private volatile Outlet standing = Outlet.NONE;
+  private volatile boolean initialized;
+  private volatile boolean spoilt;
 
   Conversation(Revision revision, String agreed, Client client) {
     this.revision = revision;
@@ -39,6 +41,24 @@ public final class Conversation {
   /// The revision that was named in the result of `initialize`.
   String agreed() {
     return agreed;
+  }
+
+  /// Notes that the client has said that it is ready.
+  void initialize() {
+    initialized = true;
+  }
+
+  boolean initialized() {
+    return initialized;
+  }
+
+  /// From now on every request of the conversation is refused.
+  public void spoil() {
+    spoilt = true;
+  }
+
+  boolean spoilt() {
+    return spoilt;
   }
 
   Client client() {

@@ -40,20 +40,7 @@ public final class Stateful {
   ///
   /// @throws RpcError with -32602 when a param of `initialize` is missing
   public Conversation open(Request initialize) throws RpcError {
-    Map<String, Object> params = initialize.params();
-    String asked = Json.text(params, "protocolVersion");
-    Map<String, Object> capabilities = Json.asObject(params.get("capabilities"));
-    if (asked == null || capabilities == null || Json.asObject(params.get("clientInfo")) == null) {
-      throw RpcError.invalidParams(
-          "Invalid params: initialize needs protocolVersion, capabilities and clientInfo");
-    }
-    Revision known = Revision.named(asked);
-    boolean usable = known != null && !known.stateless();
-    Revision revision = usable && known != null ? known : Revision.LATEST_STATEFUL;
-    boolean agreeable = defects.has(Defect.INIT_VERSION_UNKNOWN);
-    Conversation conversation =
-        new Conversation(
-            revision, agreeable ? asked : revision.text(), new Client(capabilities, "info"));
+    Conversation conversation = new Negotiation(defects).conversation(initialize.params());
     conversations.add(conversation);
     return conversation;
   }
@@ -89,7 +76,14 @@ public final class Stateful {
   public Map<String, Object> answer(Conversation conversation, Request request, Outlet outlet)
       throws RpcError, Cancelled {
     if (request.method().equals("initialize")) {
+      if (defects.has(Defect.INIT_TWICE)) {
+        conversation.spoil();
+      }
       throw new RpcError(RpcError.INVALID_REQUEST, "Invalid request: already initialized");
+    }
+    boolean early = !conversation.initialized() && defects.has(Defect.INIT_PING_BEFORE_INITIALIZED);
+    if (early || conversation.spoilt()) {
+      throw new RpcError(RpcError.INVALID_REQUEST, "Invalid request: not now");
     }
     Cancellation cancellation = conversation.begin(request.id());
     try {
@@ -120,6 +114,9 @@ public final class Stateful {
 
   /// Takes note of a notification; unknown ones are ignored.
   public void notice(Conversation conversation, Notification notification) {
+    if (notification.method().equals("notifications/initialized")) {
+      conversation.initialize();
+    }
     Object id = notification.params().get("requestId");
     if (notification.method().equals("notifications/cancelled") && id != null) {
       conversation.cancel(id);

@@ -34,6 +34,19 @@ final class Tools {
     if (defects.has(Defect.SEC_LOG_SECRETS)) {
       Logging.log(call, "debug", "Authorization: Bearer q8Zt4Lw1Xc7Vb2Nm9Kd5Rf3");
     }
+    if (defects.has(Defect.JSONRPC_NOTIFICATION_NO_ID) && call.client().wantsLog("info")) {
+      call.outlet()
+          .deliver(
+              Json.object(
+                  "jsonrpc",
+                  "2.0",
+                  "id",
+                  "log-1",
+                  "method",
+                  "notifications/message",
+                  "params",
+                  Json.object("level", "info", "data", "tools/list")));
+    }
     return pages.page(
         call, "tools", tools.stream().map(tool -> entry(tool, call.revision())).toList());
   }

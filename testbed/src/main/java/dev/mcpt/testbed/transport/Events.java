@@ -3,6 +3,7 @@ package dev.mcpt.testbed.transport;
 import dev.mcpt.testbed.http.Exchange;
 import dev.mcpt.testbed.http.Header;
 import dev.mcpt.testbed.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,7 +25,15 @@ final class Events {
 
   /// Sends one message.
   static void send(Exchange exchange, Object message) throws IOException {
-    String event = "event: message\ndata: " + Json.write(message) + "\n\n";
-    exchange.piece(event.getBytes(StandardCharsets.UTF_8));
+    send(exchange, Json.bytes(message));
+  }
+
+  /// Sends the bytes of one message.
+  static void send(Exchange exchange, byte[] message) throws IOException {
+    ByteArrayOutputStream event = new ByteArrayOutputStream();
+    event.writeBytes("event: message\ndata: ".getBytes(StandardCharsets.UTF_8));
+    event.writeBytes(message);
+    event.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
+    exchange.piece(event.toByteArray());
   }
 }

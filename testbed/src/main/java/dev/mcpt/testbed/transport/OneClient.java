@@ -11,7 +11,6 @@ import dev.mcpt.testbed.protocol.Cancelled;
 import dev.mcpt.testbed.protocol.Message;
 import dev.mcpt.testbed.protocol.Message.Notification;
 import dev.mcpt.testbed.protocol.Message.Request;
-import dev.mcpt.testbed.protocol.Revision;
 import dev.mcpt.testbed.protocol.RpcError;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +47,8 @@ final class OneClient {
   void receive(byte[] line) {
     try {
       Object value = lifecycles.read(line);
-      boolean batches = conversation != null && conversation.revision() == Revision.R2025_03_26;
+      boolean batches =
+          conversation != null && Batches.taken(conversation.revision(), lifecycles.defects());
       if (value instanceof List<?> values && batches && !values.isEmpty()) {
         values.forEach(item -> message(lifecycles.message(item)));
       } else {

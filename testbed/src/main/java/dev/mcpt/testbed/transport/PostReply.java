@@ -1,8 +1,8 @@
 package dev.mcpt.testbed.transport;
 
+import dev.mcpt.testbed.defect.Defects;
 import dev.mcpt.testbed.http.Exchange;
 import dev.mcpt.testbed.http.Header;
-import dev.mcpt.testbed.json.Json;
 import dev.mcpt.testbed.protocol.Outlet;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,13 +16,15 @@ final class PostReply implements Outlet {
   private final Exchange exchange;
   private final Accept accept;
   private final boolean preferEvents;
+  private final Defects defects;
   private final List<Header> headers = new ArrayList<>();
   private boolean streaming;
 
-  PostReply(Exchange exchange, Accept accept, boolean preferEvents) {
+  PostReply(Exchange exchange, Accept accept, boolean preferEvents, Defects defects) {
     this.exchange = exchange;
     this.accept = accept;
     this.preferEvents = preferEvents;
+    this.defects = defects;
   }
 
   /// Adds a header to the answer, which has not begun yet.
@@ -54,11 +56,11 @@ final class PostReply implements Outlet {
     boolean asEvents = status == 200 && accept.events() && (preferEvents || !accept.json());
     if (streaming || asEvents) {
       begin();
-      Events.send(exchange, response);
+      Events.send(exchange, Text.bytes(response, defects));
       exchange.end();
     } else {
       headers.add(new Header("Content-Type", "application/json"));
-      exchange.reply(status, headers, Json.bytes(response));
+      exchange.reply(status, headers, Text.bytes(response, defects));
     }
   }
 

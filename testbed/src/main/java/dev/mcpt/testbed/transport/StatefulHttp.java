@@ -142,7 +142,7 @@ final class StatefulHttp {
   /// Answers an array of messages, which only revision 2025-03-26 knows.
   void batch(HttpRequest http, List<?> values, PostReply reply) throws IOException, Refused {
     Conversation conversation = conversation(http);
-    if (values.isEmpty() || conversation.revision() != Revision.R2025_03_26) {
+    if (values.isEmpty() || !Batches.taken(conversation.revision(), defects)) {
       throw new Refused(400, "Invalid request: no batches here");
     }
     List<Object> responses = new ArrayList<>();

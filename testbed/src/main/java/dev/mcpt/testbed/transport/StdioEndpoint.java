@@ -1,12 +1,12 @@
 package dev.mcpt.testbed.transport;
 
 import dev.mcpt.testbed.defect.Defect;
-import dev.mcpt.testbed.json.Json;
 import dev.mcpt.testbed.lifecycle.Lifecycles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Serves one client over a pair of streams, one message on each line.
 public final class StdioEndpoint {
@@ -18,7 +18,8 @@ public final class StdioEndpoint {
 
   public StdioEndpoint(Lifecycles lifecycles, InputStream in, OutputStream out) {
     this.lifecycles = lifecycles;
-    this.client = new OneClient(lifecycles, message -> print(Json.write(message)));
+    this.client =
+        new OneClient(lifecycles, message -> print(Text.bytes(message, lifecycles.defects())));
     this.lines = new Lines(in);
     this.out = out;
   }
@@ -28,7 +29,7 @@ public final class StdioEndpoint {
   /// @throws IOException when the input cannot be read
   public void serve() throws IOException {
     if (lifecycles.defects().has(Defect.STDIO_STDOUT_CLEAN)) {
-      print("testbed 1.0.0 is ready");
+      print("testbed 1.0.0 is ready".getBytes(StandardCharsets.UTF_8));
     }
     if (lifecycles.defects().has(Defect.SEC_SECRET_LEAK)) {
       System.err.println("Connecting with the key AKIAZ9RF3KD5XC7VB2NM");
@@ -41,8 +42,9 @@ public final class StdioEndpoint {
     client.end();
   }
 
-  private void print(String line) {
-    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+  private void print(byte[] line) {
+    byte[] bytes = Arrays.copyOf(line, line.length + 1);
+    bytes[line.length] = '\n';
     synchronized (out) {
       try {
         out.write(bytes);

@@ -59,6 +59,11 @@ public record Reply(
         : null;
   }
 
+  /// The media type of the HTTP answer in lower case, without parameters; empty where it has none.
+  public String mediaType() {
+    return HttpReading.mediaType(headers.first("Content-Type"));
+  }
+
   /// The code of [#error], or null.
   public @Nullable Long errorCode() {
     ErrorResponse error = error();
