@@ -73,9 +73,10 @@ public final class TextIsUtf8 implements Check {
   /// The same JSON in ASCII alone.
   private static String escaped(String json) {
     StringBuilder text = new StringBuilder();
-    for (char c : json.toCharArray()) {
-      text.append(c < 0x80 ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
-    }
+    json.chars()
+        .forEach(c ->
+            text.append(
+                c < 0x80 ? Character.toString(c) : String.format(Locale.ROOT, "\\u%04x", c)));
     return text.toString();
   }
 
