@@ -134,3 +134,60 @@ public final class HttpEndpoint implements Handler, AutoCloseable {
     if (lifecycles.defects().has(Defect.SEC_CACHE_PUBLIC)) {
       reply.header("Cache-Control", "public, max-age=3600");
     }
+    Object id = null;
+    try {
+      Object value = lifecycles.read(request.body());
+      if (value instanceof List<?> values) {
+        conversational(values, request, reply);
+        return;
+      }
+      Message message = lifecycles.message(value);
+      id = message instanceof Message.Request call ? call.id() : null;
+      boolean claimed = stateful == null || StatelessHttp.claims(request) || claims(message);
+      if (stateless != null && claimed) {
+        stateless.post(request, exchange, message, reply);
+      } else if (stateful != null) {
+        stateful.post(request, message, reply);
+      }
+    } catch (RpcError error) {
+      reply.finish(400, lifecycles.answers().error(id, error));
+    } catch (Refused refused) {
+      reply.finish(refused.status(), lifecycles.answers().error(id, refused.error()));
+    }
+  }
+
+  private void conversational(List<?> batch, HttpRequest request, PostReply reply)
+      throws IOException, Refused {
+    if (stateful == null || StatelessHttp.claims(request)) {
+      throw new Refused(400, "Invalid request: no batches here");
+    }
+    stateful.batch(request, batch, reply);
+  }
+
+  private static boolean claims(Message message) {
+    return message instanceof Message.Request request && Stateless.claims(request);
+  }
+
+  /// Forgets every session when the next request of this method arrives, once.
+  public void forgetSessionsBefore(String method) {
+    if (stateful != null) {
+      stateful.forgetBefore(method);
+    }
+  }
+
+  /// How many sessions are open.
+  public int openSessions() {
+    return stateful == null ? 0 : stateful.openSessions();
+  }
+
+  /// Ends every session and every subscription.
+  @Override
+  public void close() {
+    if (stateful != null) {
+      stateful.close();
+    }
+    if (stateless != null) {
+      stateless.close();
+    }
+  }
+}
