@@ -1,22 +1,47 @@
 package dev.mcpt.catalog;
 
 import dev.mcpt.check.Check;
+import dev.mcpt.compliance.capabilities.CapabilityValuesAreObjects;
 import dev.mcpt.compliance.capabilities.DeclaredCapabilitiesWork;
+import dev.mcpt.compliance.capabilities.UndeclaredChangesAreNotTold;
+import dev.mcpt.compliance.capabilities.UndeclaredMethodsAreUnknown;
+import dev.mcpt.compliance.http.EventStreamIsWellFormed;
+import dev.mcpt.compliance.http.ForeignContentTypeIsRefused;
+import dev.mcpt.compliance.http.ForeignMethodIsNotAllowed;
+import dev.mcpt.compliance.http.GetOpensAStreamOrIsNotAllowed;
+import dev.mcpt.compliance.http.GetStreamCarriesNoResponses;
+import dev.mcpt.compliance.http.HeaderNamesIgnoreCase;
 import dev.mcpt.compliance.http.InvalidVersionHeaderIsRefused;
 import dev.mcpt.compliance.http.NotificationGets202;
+import dev.mcpt.compliance.http.PostAndGetShareOnePath;
+import dev.mcpt.compliance.http.PostIsAnsweredWithJsonOrEvents;
+import dev.mcpt.compliance.http.PostStreamHoldsOneResponse;
+import dev.mcpt.compliance.http.RequestWithoutVersionHeaderIsServed;
+import dev.mcpt.compliance.http.UnacceptableInputIsRefused;
+import dev.mcpt.compliance.http.UnknownEventIdIsHarmless;
+import dev.mcpt.compliance.http.WeightedAcceptIsUnderstood;
 import dev.mcpt.compliance.jsonrpc.BatchIsAnswered;
+import dev.mcpt.compliance.jsonrpc.BatchIsRefused;
 import dev.mcpt.compliance.jsonrpc.EachMessageIsOfJsonRpc2;
 import dev.mcpt.compliance.jsonrpc.ErrorBearsTheIdOfItsRequest;
 import dev.mcpt.compliance.jsonrpc.ErrorHasCodeAndMessage;
+import dev.mcpt.compliance.jsonrpc.GarbageIsSurvived;
 import dev.mcpt.compliance.jsonrpc.IdComesBackAsItWasSent;
+import dev.mcpt.compliance.jsonrpc.IdOfAnotherTypeIsRefused;
+import dev.mcpt.compliance.jsonrpc.InvalidRequestIsRefused;
 import dev.mcpt.compliance.jsonrpc.MetaKeysAreWellFormed;
+import dev.mcpt.compliance.jsonrpc.NoJsonIsRefused;
 import dev.mcpt.compliance.jsonrpc.NotificationGetsNoReply;
 import dev.mcpt.compliance.jsonrpc.NotificationHasNoId;
+import dev.mcpt.compliance.jsonrpc.NullIdIsRefused;
+import dev.mcpt.compliance.jsonrpc.ParallelRequestsAreAllAnswered;
 import dev.mcpt.compliance.jsonrpc.ReservedMetaKeysAreKnown;
 import dev.mcpt.compliance.jsonrpc.ResponseHasResultOrError;
 import dev.mcpt.compliance.jsonrpc.ResultIsAnObject;
 import dev.mcpt.compliance.jsonrpc.TextIsUtf8;
+import dev.mcpt.compliance.jsonrpc.UnknownMembersAreIgnored;
 import dev.mcpt.compliance.jsonrpc.UnknownMethodIsRefused;
+import dev.mcpt.compliance.jsonrpc.WrongParamsAreRefused;
 import dev.mcpt.compliance.lifecycle.CounterOfferIsTheLatest;
 import dev.mcpt.compliance.lifecycle.IncompleteInitializeIsRefused;
 import dev.mcpt.compliance.lifecycle.InitializeResultIsComplete;
@@ -37,9 +62,14 @@ import dev.mcpt.compliance.resources.ResourceUrisAreUnique;
 import dev.mcpt.compliance.resources.ResourcesAreTheSameOnEachConnection;
 import dev.mcpt.compliance.resources.UriTemplatesAreValid;
 import dev.mcpt.compliance.schema.EveryMessageFitsItsRevision;
+import dev.mcpt.compliance.sessions.DeleteEndsOrIsNotAllowed;
+import dev.mcpt.compliance.sessions.LostClientMayComeBack;
 import dev.mcpt.compliance.sessions.SessionIdIsVisibleAscii;
+import dev.mcpt.compliance.sessions.SessionIdsDiffer;
 import dev.mcpt.compliance.sessions.SessionIsRequired;
+import dev.mcpt.compliance.sessions.StreamsEndWithTheirSession;
 import dev.mcpt.compliance.sessions.TerminatedSessionIsNotFound;
+import dev.mcpt.compliance.sessions.UnknownSessionIsNotFound;
 import dev.mcpt.compliance.stateless.CacheableResultsSayForHowLong;
 import dev.mcpt.compliance.stateless.DiscoveryIsComplete;
 import dev.mcpt.compliance.stateless.DiscoveryListsTheVersionInUse;
@@ -54,7 +84,14 @@ import dev.mcpt.compliance.stateless.RequestWithoutVersionIsRefused;
 import dev.mcpt.compliance.stateless.UnknownMethodIsNotFound;
 import dev.mcpt.compliance.stateless.UnsupportedVersionIsRefused;
 import dev.mcpt.compliance.stateless.VersionHeaderMatchesMeta;
+import dev.mcpt.compliance.stdio.BadLineIsSurvived;
+import dev.mcpt.compliance.stdio.EarlyDiscoveryIsAnswered;
+import dev.mcpt.compliance.stdio.MessageStaysOnOneLine;
+import dev.mcpt.compliance.stdio.ProcessEndsOnTerm;
+import dev.mcpt.compliance.stdio.ProcessEndsWithItsInput;
+import dev.mcpt.compliance.stdio.RequestsMayOverlap;
 import dev.mcpt.compliance.stdio.StdoutHoldsMessagesOnly;
+import dev.mcpt.compliance.stdio.Utf8DoesNotDependOnTheLocale;
 import dev.mcpt.compliance.tools.AnnotationsMakeSense;
 import dev.mcpt.compliance.tools.EachToolHasNameAndInputSchema;
 import dev.mcpt.compliance.tools.HeaderMarksAreValid;
@@ -102,13 +139,22 @@ final class Checks {
       List.of(
           // jsonrpc
           new BatchIsAnswered(),
+          new BatchIsRefused(),
+          new ParallelRequestsAreAllAnswered(),
           new ErrorBearsTheIdOfItsRequest(),
           new ErrorHasCodeAndMessage(),
+          new IdOfAnotherTypeIsRefused(),
           new IdComesBackAsItWasSent(),
+          new NullIdIsRefused(),
+          new WrongParamsAreRefused(),
+          new InvalidRequestIsRefused(),
           new NotificationGetsNoReply(),
           new NotificationHasNoId(),
+          new NoJsonIsRefused(),
           new ResultIsAnObject(),
           new ResponseHasResultOrError(),
+          new GarbageIsSurvived(),
+          new UnknownMembersAreIgnored(),
           new UnknownMethodIsRefused(),
           new TextIsUtf8(),
           new EachMessageIsOfJsonRpc2(),
@@ -127,15 +173,43 @@ final class Checks {
           new PingIsAnswered(),
           // capabilities
           new DeclaredCapabilitiesWork(),
+          new CapabilityValuesAreObjects(),
+          new UndeclaredChangesAreNotTold(),
+          new UndeclaredMethodsAreUnknown(),
           // http
+          new WeightedAcceptIsUnderstood(),
+          new UnacceptableInputIsRefused(),
+          new ForeignContentTypeIsRefused(),
+          new GetStreamCarriesNoResponses(),
+          new GetOpensAStreamOrIsNotAllowed(),
+          new HeaderNamesIgnoreCase(),
+          new ForeignMethodIsNotAllowed(),
           new NotificationGets202(),
+          new PostIsAnsweredWithJsonOrEvents(),
+          new PostAndGetShareOnePath(),
+          new PostStreamHoldsOneResponse(),
+          new UnknownEventIdIsHarmless(),
+          new EventStreamIsWellFormed(),
+          new RequestWithoutVersionHeaderIsServed(),
           new InvalidVersionHeaderIsRefused(),
           // sessions
-          new SessionIsRequired(),
+          new StreamsEndWithTheirSession(),
+          new DeleteEndsOrIsNotAllowed(),
           new SessionIdIsVisibleAscii(),
+          new SessionIdsDiffer(),
+          new LostClientMayComeBack(),
+          new SessionIsRequired(),
           new TerminatedSessionIsNotFound(),
+          new UnknownSessionIsNotFound(),
           // stdio
+          new ProcessEndsWithItsInput(),
+          new RequestsMayOverlap(),
+          new MessageStaysOnOneLine(),
+          new EarlyDiscoveryIsAnswered(),
+          new ProcessEndsOnTerm(),
           new StdoutHoldsMessagesOnly(),
+          new BadLineIsSurvived(),
+          new Utf8DoesNotDependOnTheLocale(),
           // tools
           new AnnotationsMakeSense(),
           new UnknownToolIsRefused(),

@@ -24,7 +24,7 @@ import java.util.List;
 /// GET opens an event stream, or is not allowed.
 public final class GetOpensAStreamOrIsNotAllowed implements Check {
 
-  private static final Duration HEAD = Duration.ofSeconds(3);
+  private static final Duration HEAD = Duration.ofSeconds(2);
   private static final String EXPECTED = "text/event-stream, or HTTP 405";
 
   @Override
@@ -62,8 +62,10 @@ public final class GetOpensAStreamOrIsNotAllowed implements Check {
               EXPECTED,
               seen);
     } catch (ConnectionFailure.TimedOut silent) {
-      return Verdict.violated(
-          "GET got no HTTP answer within " + HEAD.toSeconds() + " s", EXPECTED, silent.evidence());
+      return new Verdict.Tolerated(
+          "GET was held open for " + HEAD.toSeconds() + " s without the head of an answer",
+          EXPECTED,
+          silent.evidence());
     }
   }
 }

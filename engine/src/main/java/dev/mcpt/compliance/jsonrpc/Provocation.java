@@ -28,9 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param status of the HTTP answer; null over stdio
 /// @param messages what came back for it
-/// @param body the HTTP answer's body
-record Provocation(
-    @Nullable Integer status, String body, List<Message> messages, List<Exchange> evidence) {
+record Provocation(@Nullable Integer status, List<Message> messages, List<Exchange> evidence) {
 
   private static final Duration QUIET = Duration.ofMillis(300);
 
@@ -39,22 +37,25 @@ record Provocation(
     evidence = List.copyOf(evidence);
   }
 
-  /// Sends the text, with the headers of the lightest request of the connection's era. Where
-  /// nothing says what a message answers, everything counts that comes before the answer to a
-  /// request behind it, or shortly after.
+  /// The text with the headers of the lightest request of the connection's era.
+  static Outgoing out(Connection connection, String text) {
+    String method = connection.era() == Era.STATEFUL ? Methods.PING : Methods.DISCOVER;
+    return connection.compose(method, null, connection.nextId()).withText(text);
+  }
+
+  /// Sends what stands there. Where nothing says what a message answers, everything counts that
+  /// comes before the answer to a request behind it, or shortly after.
   ///
   /// @throws ConnectionFailure when the connection died
-  static Provocation of(Probe probe, Connection connection, String text)
+  static Provocation of(Probe probe, Connection connection, Outgoing spoilt)
       throws ConnectionFailure, InterruptedException {
     String method = connection.era() == Era.STATEFUL ? Methods.PING : Methods.DISCOVER;
-    Outgoing sound = connection.compose(method, null, connection.nextId());
-    Outgoing out = sound.withText(text).awaiting(new Await.HttpOnly());
+    Outgoing out = spoilt.awaiting(new Await.HttpOnly());
     if (connection.transport() instanceof HttpTransport) {
       return switch (probe.send(connection, out)) {
         case Heard.Answered(Reply reply) ->
-            new Provocation(
-                reply.status(), reply.body(), reply.messages(), List.of(reply.exchange()));
-        case Heard.Silence silence -> new Provocation(null, "", List.of(), silence.evidence());
+            new Provocation(reply.status(), reply.messages(), List.of(reply.exchange()));
+        case Heard.Silence silence -> new Provocation(null, List.of(), silence.evidence());
       };
     }
     Queue<Message> arrived = new ConcurrentLinkedQueue<>();
@@ -72,7 +73,7 @@ record Provocation(
     var messages = new ArrayList<Message>();
     messages.addAll(sent.messages());
     arrived.forEach(message -> messages.addAll(Messages.readAll(message.text())));
-    return new Provocation(sent.status(), sent.body(), messages, evidence);
+    return new Provocation(sent.status(), messages, evidence);
   }
 
   private static boolean answers(Message message, Outgoing out) {

@@ -24,6 +24,15 @@ public final class HttpRequest {
     return method;
   }
 
+  /// The same without the header lines whose names are in capitals throughout.
+  public HttpRequest withoutCapitals() {
+    List<Header> others =
+        headers.stream()
+            .filter(header -> !header.name().equals(header.name().toUpperCase(Locale.ROOT)))
+            .toList();
+    return new HttpRequest(method, target, others, body);
+  }
+
   /// The body; not to be changed.
   public byte[] body() {
     return body;

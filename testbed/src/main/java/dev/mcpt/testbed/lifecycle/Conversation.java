@@ -7,6 +7,8 @@ import dev.mcpt.testbed.protocol.Cancelled;
 import dev.mcpt.testbed.protocol.Message;
 import dev.mcpt.testbed.protocol.Outlet;
 import dev.mcpt.testbed.protocol.Revision;
+import dev.mcpt.testbed.protocol.RpcError;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// What began with an `initialize`: the agreed revision, the client, and the requests that run.
 /// Safe for use by several threads.
 public final class Conversation {
+
+  private static final Duration WHILE = Duration.ofMillis(100);
 
   private final Revision revision;
   private final String agreed;
@@ -70,7 +74,8 @@ public final class Conversation {
     standing = outlet;
   }
 
-  Outlet standing() {
+  /// Where notifications go that belong to no request.
+  public Outlet standing() {
     return standing;
   }
 
@@ -107,6 +112,16 @@ public final class Conversation {
 
   void end(Object id) {
     running.remove(id);
+  }
+
+  /// Takes a while, and fails when more than a dozen requests run by then.
+  void crowd(Cancellation cancellation) throws Cancelled, RpcError {
+    cancellation.pass(WHILE);
+    int now = running.size();
+    cancellation.pass(WHILE);
+    if (now > 12) {
+      throw new RpcError(RpcError.INTERNAL_ERROR, "Internal error: too many at once");
+    }
   }
 
   void cancel(Object id) {

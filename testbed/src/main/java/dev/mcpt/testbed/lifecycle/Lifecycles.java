@@ -48,7 +48,9 @@ public final class Lifecycles {
       }
       return Json.read(text, !defects.has(Defect.SEC_DUPLICATE_KEYS));
     } catch (BadJson e) {
-      throw RpcError.refused(400, RpcError.PARSE_ERROR, "Parse error: " + e.getMessage(), Map.of());
+      boolean wrong = defects.has(Defect.JSONRPC_PARSE_ERROR);
+      int code = wrong ? RpcError.INTERNAL_ERROR : RpcError.PARSE_ERROR;
+      throw RpcError.refused(400, code, "Parse error: " + e.getMessage(), Map.of());
     }
   }
 
@@ -64,7 +66,7 @@ public final class Lifecycles {
 
   /// Classifies a JSON value and notes its method.
   public Message message(Object value) {
-    Message message = Message.of(value);
+    Message message = new Leniency(defects).message(value);
     switch (message) {
       case Message.Request request -> journal.received(request.method());
       case Message.Notification notification -> journal.received(notification.method());

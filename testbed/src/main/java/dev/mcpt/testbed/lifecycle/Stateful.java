@@ -88,6 +88,9 @@ public final class Stateful {
     Cancellation cancellation = conversation.begin(request.id());
     try {
       cancellation.pass(latency);
+      if (request.method().equals("ping") && defects.has(Defect.JSONRPC_CONCURRENT_IDS)) {
+        conversation.crowd(cancellation);
+      }
       return offer.answer(
           new Call(
               conversation.revision(),

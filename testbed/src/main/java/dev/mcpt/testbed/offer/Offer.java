@@ -72,6 +72,12 @@ public final class Offer {
         capabilities.put("logging", Json.object());
       }
     }
+    if (defects.has(Defect.CAPS_EXPERIMENTAL_SHAPE)) {
+      capabilities.put("experimental", Json.object("mcp-t", true));
+    }
+    if (defects.has(Defect.CAPS_UNDECLARED_REJECTED)) {
+      capabilities.remove("prompts");
+    }
     return capabilities;
   }
 

@@ -31,6 +31,9 @@ final class Tools {
   }
 
   Map<String, Object> list(Call call) throws RpcError {
+    if (defects.has(Defect.CAPS_LISTCHANGED_SILENCE) && !call.revision().stateless()) {
+      call.outlet().send("notifications/tools/list_changed", Json.object());
+    }
     if (defects.has(Defect.SEC_LOG_SECRETS)) {
       Logging.log(call, "debug", "Authorization: Bearer q8Zt4Lw1Xc7Vb2Nm9Kd5Rf3");
     }

@@ -10,6 +10,8 @@ final class Batches {
   private Batches() {}
 
   static boolean taken(Revision revision, Defects defects) {
-    return revision == Revision.R2025_03_26 && !defects.has(Defect.JSONRPC_BATCH_RECEIVE);
+    return revision == Revision.R2025_03_26
+        ? !defects.has(Defect.JSONRPC_BATCH_RECEIVE)
+        : defects.has(Defect.JSONRPC_BATCH_REMOVED);
   }
 }

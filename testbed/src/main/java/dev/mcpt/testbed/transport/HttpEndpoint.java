@@ -45,7 +45,9 @@ public final class HttpEndpoint implements Handler, AutoCloseable {
   }
 
   @Override
-  public void handle(HttpRequest request, Exchange exchange) throws IOException {
+  public void handle(HttpRequest received, Exchange exchange) throws IOException {
+    boolean deaf = lifecycles.defects().has(Defect.HTTP_HEADER_CASE);
+    HttpRequest request = deaf ? received.withoutCapitals() : received;
     try {
       if (misled(request, exchange)) {
         return;
@@ -88,7 +90,7 @@ public final class HttpEndpoint implements Handler, AutoCloseable {
   private void refuse(Refused refused, Exchange exchange) throws IOException {
     List<Header> headers = new ArrayList<>();
     headers.add(new Header("Content-Type", "text/plain; charset=utf-8"));
-    if (refused.status() == 405) {
+    if (refused.status() == 405 && !lifecycles.defects().has(Defect.HTTP_METHOD_405)) {
       headers.add(new Header("Allow", stateful == null ? "POST" : "POST, GET, DELETE"));
     }
     String text = refused.getMessage() + "\n";
@@ -120,8 +122,14 @@ public final class HttpEndpoint implements Handler, AutoCloseable {
   private void post(HttpRequest request, Exchange exchange) throws IOException, Refused {
     String type = String.valueOf(request.header("Content-Type"));
     boolean json = Accept.withoutParameters(type).equalsIgnoreCase("application/json");
-    if (!json && !lifecycles.defects().has(Defect.SEC_CSRF_CONTENT_TYPE)) {
+    boolean untyped = request.header("Content-Type") == null;
+    boolean careless = untyped && lifecycles.defects().has(Defect.HTTP_CONTENT_TYPE);
+    if (!json && !careless && !lifecycles.defects().has(Defect.SEC_CSRF_CONTENT_TYPE)) {
       throw new Refused(415, "Content-Type must be application/json");
+    }
+    boolean weighted = String.valueOf(request.header("Accept")).contains(";q=");
+    if (weighted && lifecycles.defects().has(Defect.HTTP_ACCEPT_BOTH)) {
+      throw new Refused(406, "Accept must not be weighted");
     }
     Accept accept = Accept.of(request);
     if (!accept.json() && !accept.events()) {

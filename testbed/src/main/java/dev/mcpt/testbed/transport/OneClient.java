@@ -1,5 +1,6 @@
 package dev.mcpt.testbed.transport;
 
+import dev.mcpt.testbed.defect.Defect;
 import dev.mcpt.testbed.json.Json;
 import dev.mcpt.testbed.lifecycle.Answers;
 import dev.mcpt.testbed.lifecycle.Conversation;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class OneClient {
 
   private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final Duration SLOW = Duration.ofMillis(50);
 
   private final Lifecycles lifecycles;
   private final Answers answers;
@@ -68,11 +70,22 @@ final class OneClient {
           conversation.respond(response);
         }
       }
-      case Message.Invalid invalid -> send(answers.error(invalid.id(), invalid.error()));
+      case Message.Invalid invalid -> {
+        if (conversation != null
+            && lifecycles.defects().has(Defect.JSONRPC_SERVER_SURVIVES_GARBAGE)) {
+          conversation.spoil();
+        }
+        send(answers.error(invalid.id(), invalid.error()));
+      }
     }
   }
 
   private void request(Request request) {
+    boolean bare = request.method().equals("server/discover") && request.meta().isEmpty();
+    boolean early = conversation == null && bare;
+    if (early && lifecycles.defects().has(Defect.STDIO_PROBE_ANSWERED)) {
+      return;
+    }
     if (stateless != null && isStateless(request)) {
       Cancellation cancellation = new Cancellation();
       running.put(request.id(), cancellation);
@@ -138,11 +151,22 @@ final class OneClient {
   }
 
   private void work(Request request, Work work) {
+    boolean single = lifecycles.defects().has(Defect.STDIO_INTERLEAVE);
+    if (single && !working.isEmpty()) {
+      return;
+    }
     Thread thread =
         Thread.ofVirtual()
             .unstarted(() -> {
               try {
-                send(answers.result(request.id(), work.result()));
+                if (single) {
+                  new Cancellation().pass(SLOW);
+                }
+                Map<String, Object> result = work.result();
+                if (single) {
+                  working.remove(Thread.currentThread());
+                }
+                send(answers.result(request.id(), result));
               } catch (RpcError error) {
                 send(answers.error(request.id(), error));
               } catch (Cancelled _) {

@@ -1,10 +1,13 @@
 package dev.mcpt.testbed.transport;
 
+import dev.mcpt.testbed.defect.Defect;
 import dev.mcpt.testbed.defect.Defects;
 import dev.mcpt.testbed.http.Exchange;
 import dev.mcpt.testbed.http.Header;
+import dev.mcpt.testbed.json.Json;
 import dev.mcpt.testbed.protocol.Outlet;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +57,30 @@ final class PostReply implements Outlet {
   /// @param status the status of an answer that is a JSON document
   synchronized void finish(int status, Object response) throws IOException {
     boolean asEvents = status == 200 && accept.events() && (preferEvents || !accept.json());
-    if (streaming || asEvents) {
+    if (!streaming && plain(response)) {
+      headers.add(new Header("Content-Type", "text/plain; charset=utf-8"));
+      exchange.reply(status, headers, Text.bytes(response, defects));
+    } else if (streaming || asEvents) {
       begin();
+      if (defects.has(Defect.HTTP_SSE_WELL_FORMED)) {
+        exchange.piece("retry: soon\n".getBytes(StandardCharsets.UTF_8));
+      }
       Events.send(exchange, Text.bytes(response, defects));
+      if (defects.has(Defect.HTTP_SSE_ONE_RESPONSE)) {
+        Events.send(exchange, Text.bytes(response, defects));
+      }
       exchange.end();
     } else {
       headers.add(new Header("Content-Type", "application/json"));
       exchange.reply(status, headers, Text.bytes(response, defects));
     }
+  }
+
+  private boolean plain(Object response) {
+    Map<String, Object> members = Json.asObject(response);
+    return members != null
+        && Json.object(members, "result").containsKey("resourceTemplates")
+        && defects.has(Defect.HTTP_POST_RESPONSE_TYPE);
   }
 
   /// Ends the answer without a response.

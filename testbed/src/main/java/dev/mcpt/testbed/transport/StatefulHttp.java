@@ -3,6 +3,7 @@ package dev.mcpt.testbed.transport;
 import dev.mcpt.testbed.defect.Defect;
 import dev.mcpt.testbed.defect.Defects;
 import dev.mcpt.testbed.http.Exchange;
+import dev.mcpt.testbed.http.Header;
 import dev.mcpt.testbed.http.HttpRequest;
 import dev.mcpt.testbed.lifecycle.Answers;
 import dev.mcpt.testbed.lifecycle.Conversation;
@@ -15,10 +16,10 @@ import dev.mcpt.testbed.protocol.Message.Request;
 import dev.mcpt.testbed.protocol.Revision;
 import dev.mcpt.testbed.protocol.RpcError;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,6 +41,7 @@ final class StatefulHttp {
   private final AtomicReference<String> forgetBefore = new AtomicReference<>("");
   private final AtomicLong counter = new AtomicLong();
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+  private final Visitors visitors;
 
   StatefulHttp(Stateful stateful, Lifecycles lifecycles, boolean keepsSessions) {
     this.stateful = stateful;
@@ -47,6 +49,7 @@ final class StatefulHttp {
     this.answers = lifecycles.answers();
     this.defects = lifecycles.defects();
     this.keepsSessions = keepsSessions;
+    this.visitors = new Visitors(defects);
   }
 
   void forgetBefore(String method) {
@@ -73,8 +76,13 @@ final class StatefulHttp {
         conversation(http).respond(response);
         reply.empty(202);
       }
-      case Message.Invalid invalid ->
-          reply.finish(400, answers.error(invalid.id(), invalid.error()));
+      case Message.Invalid invalid -> {
+        if (defects.has(Defect.JSONRPC_SERVER_SURVIVES_GARBAGE)) {
+          conversation(http).spoil();
+        }
+        int status = defects.has(Defect.HTTP_BAD_INPUT_4XX) ? 200 : 400;
+        reply.finish(status, answers.error(invalid.id(), invalid.error()));
+      }
     }
   }
 
@@ -89,7 +97,7 @@ final class StatefulHttp {
     try {
       Conversation conversation = stateful.open(request);
       if (keepsSessions) {
-        String key = adopts && chosen != null ? chosen : key();
+        String key = adopts && chosen != null ? chosen : key(request);
         sessions.put(key, new Session(conversation));
         reply.header(SESSION, defects.has(Defect.SESSION_ID_ASCII) ? key + "\u00C3\u00A9" : key);
       } else {
@@ -101,16 +109,20 @@ final class StatefulHttp {
     }
   }
 
-  private String key() {
+  private String key(Request initialize) throws RpcError {
     return defects.has(Defect.SEC_SESSION_ENTROPY)
         ? "session-%028d".formatted(counter.incrementAndGet())
-        : UUID.randomUUID().toString();
+        : visitors.enter(initialize);
   }
 
   private void request(Conversation conversation, Request request, PostReply reply)
       throws IOException {
     try {
-      reply.finish(200, answered(conversation, request, reply));
+      Map<String, Object> response = answered(conversation, request, reply);
+      reply.finish(200, response);
+      if (defects.has(Defect.HTTP_GET_NO_RESPONSES)) {
+        conversation.standing().deliver(response);
+      }
     } catch (Cancelled _) {
       lifecycles.journal().cancelled();
       reply.abandon();
@@ -171,6 +183,17 @@ final class StatefulHttp {
     if (!keepsSessions) {
       throw new Refused(405, "there are no streams without sessions");
     }
+    if (defects.has(Defect.HTTP_SINGLE_ENDPOINT)) {
+      throw new Refused(404, "Not found: no streams here");
+    }
+    if (defects.has(Defect.HTTP_GET_STREAM_OR_405)) {
+      Header html = new Header("Content-Type", "text/html");
+      exchange.reply(200, List.of(html), "<p>MCP</p>".getBytes(StandardCharsets.UTF_8));
+      return;
+    }
+    if (http.header("Last-Event-ID") != null && defects.has(Defect.HTTP_SSE_RESUME_UNKNOWN_ID)) {
+      throw new Refused(500, "Internal server error: no such event");
+    }
     if (!Accept.of(http).events()) {
       throw new Refused(406, "GET gives text/event-stream");
     }
@@ -183,10 +206,19 @@ final class StatefulHttp {
       throw new Refused(405, "there are no sessions");
     }
     version(http);
+    String id = http.header(SESSION);
+    boolean none = id != null && !sessions.containsKey(id);
+    if (none && defects.has(Defect.SESSION_DELETE_STATUS)) {
+      exchange.reply(204, List.of(), new byte[0]);
+      return;
+    }
     Session session = session(http);
     if (!defects.has(Defect.SESSION_TERMINATED_404)) {
       sessions.values().remove(session);
-      end(session);
+      visitors.leave(String.valueOf(id));
+      if (!defects.has(Defect.SESSION_DELETE_CLOSES_STREAMS)) {
+        end(session);
+      }
     }
     exchange.reply(204, List.of(), new byte[0]);
   }
@@ -204,8 +236,17 @@ final class StatefulHttp {
   private Conversation conversation(HttpRequest http) throws Refused {
     Revision header = version(http);
     boolean lacking = http.header(SESSION) == null && defects.has(Defect.SESSION_REQUIRED_400);
+    String id = http.header(SESSION);
+    if (id != null && !sessions.containsKey(id) && visitors.welcome(id)) {
+      return stateful.anonymous(Revision.LATEST_STATEFUL);
+    }
     if (keepsSessions && !lacking) {
-      return session(http).conversation();
+      Conversation conversation = session(http).conversation();
+      boolean named = header != null || !conversation.revision().since(Revision.R2025_06_18);
+      if (!named && defects.has(Defect.HTTP_VERSION_HEADER_ABSENT)) {
+        throw new Refused(400, "Bad request: " + VERSION + " is missing");
+      }
+      return conversation;
     }
     return stateful.anonymous(header == null ? Revision.R2025_03_26 : header);
   }

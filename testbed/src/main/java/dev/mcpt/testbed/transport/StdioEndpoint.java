@@ -19,7 +19,7 @@ public final class StdioEndpoint {
   public StdioEndpoint(Lifecycles lifecycles, InputStream in, OutputStream out) {
     this.lifecycles = lifecycles;
     this.client =
-        new OneClient(lifecycles, message -> print(Text.bytes(message, lifecycles.defects())));
+        new OneClient(lifecycles, message -> print(Text.line(message, lifecycles.defects())));
     this.lines = new Lines(in);
     this.out = out;
   }
@@ -34,12 +34,18 @@ public final class StdioEndpoint {
     if (lifecycles.defects().has(Defect.SEC_SECRET_LEAK)) {
       System.err.println("Connecting with the key AKIAZ9RF3KD5XC7VB2NM");
     }
+    Stubbornness stubborn = new Stubbornness(lifecycles);
+    stubborn.begin();
     for (byte[] line = lines.next(); line != null; line = lines.next()) {
+      if (stubborn.givesUpAt(line)) {
+        break;
+      }
       if (line.length > 0) {
         client.receive(line);
       }
     }
     client.end();
+    stubborn.end();
   }
 
   private void print(byte[] line) {
