@@ -5,6 +5,12 @@ import dev.mcpt.compliance.capabilities.CapabilityValuesAreObjects;
 import dev.mcpt.compliance.capabilities.DeclaredCapabilitiesWork;
 import dev.mcpt.compliance.capabilities.UndeclaredChangesAreNotTold;
 import dev.mcpt.compliance.capabilities.UndeclaredMethodsAreUnknown;
+import dev.mcpt.compliance.completion.CompletionHasFewValues;
+import dev.mcpt.compliance.completion.CompletionIsDeclaredIfItWorks;
+import dev.mcpt.compliance.completion.ContextIsAccepted;
+import dev.mcpt.compliance.completion.UnknownArgumentHasNoValues;
+import dev.mcpt.compliance.completion.UnknownKindOfReferenceIsRefused;
+import dev.mcpt.compliance.completion.UnknownReferenceIsRefused;
 import dev.mcpt.compliance.http.EventStreamIsWellFormed;
 import dev.mcpt.compliance.http.ForeignContentTypeIsRefused;
 import dev.mcpt.compliance.http.ForeignMethodIsNotAllowed;
@@ -53,13 +59,28 @@ import dev.mcpt.compliance.lifecycle.SupportedVersionIsEchoed;
 import dev.mcpt.compliance.lifecycle.UnknownCapabilityIsTolerated;
 import dev.mcpt.compliance.lifecycle.UnknownVersionGetsACounterOffer;
 import dev.mcpt.compliance.prompts.EachPromptHasAName;
+import dev.mcpt.compliance.prompts.ListedPromptsCanBeHad;
+import dev.mcpt.compliance.prompts.MediaOfPromptsIsBase64;
+import dev.mcpt.compliance.prompts.MissingArgumentIsRefused;
 import dev.mcpt.compliance.prompts.PromptArgumentsAreUnique;
 import dev.mcpt.compliance.prompts.PromptsAreTheSameOnEachConnection;
+import dev.mcpt.compliance.prompts.UnknownPromptIsRefused;
+import dev.mcpt.compliance.resources.BadUriIsRefused;
+import dev.mcpt.compliance.resources.BlobsAreBase64;
 import dev.mcpt.compliance.resources.EachResourceHasUriAndName;
+import dev.mcpt.compliance.resources.ListedResourcesCanBeRead;
+import dev.mcpt.compliance.resources.MimeTypeIsThatOfTheContents;
+import dev.mcpt.compliance.resources.NotFoundNamesTheUri;
 import dev.mcpt.compliance.resources.ResourceAnnotationsAreValid;
+import dev.mcpt.compliance.resources.ResourceCanBeSubscribed;
 import dev.mcpt.compliance.resources.ResourceUrisAreAbsolute;
 import dev.mcpt.compliance.resources.ResourceUrisAreUnique;
 import dev.mcpt.compliance.resources.ResourcesAreTheSameOnEachConnection;
+import dev.mcpt.compliance.resources.SizeIsThatOfTheContents;
+import dev.mcpt.compliance.resources.UndeclaredSubscribeIsUnknown;
+import dev.mcpt.compliance.resources.UnknownResourceIsNoEmptyOne;
+import dev.mcpt.compliance.resources.UnknownResourceIsNotFound;
+import dev.mcpt.compliance.resources.UnknownResourceIsRefused;
 import dev.mcpt.compliance.resources.UriTemplatesAreValid;
 import dev.mcpt.compliance.schema.EveryMessageFitsItsRevision;
 import dev.mcpt.compliance.sessions.DeleteEndsOrIsNotAllowed;
@@ -93,18 +114,40 @@ import dev.mcpt.compliance.stdio.RequestsMayOverlap;
 import dev.mcpt.compliance.stdio.StdoutHoldsMessagesOnly;
 import dev.mcpt.compliance.stdio.Utf8DoesNotDependOnTheLocale;
 import dev.mcpt.compliance.tools.AnnotationsMakeSense;
+import dev.mcpt.compliance.tools.BadArgumentsAreTold;
+import dev.mcpt.compliance.tools.CallResultHasContent;
+import dev.mcpt.compliance.tools.CallWithoutArgumentsWorks;
+import dev.mcpt.compliance.tools.CallWithoutNameIsRefused;
 import dev.mcpt.compliance.tools.EachToolHasNameAndInputSchema;
+import dev.mcpt.compliance.tools.FailingToolSaysIsError;
 import dev.mcpt.compliance.tools.HeaderMarksAreValid;
 import dev.mcpt.compliance.tools.IconsAreSafe;
 import dev.mcpt.compliance.tools.InputSchemaCompiles;
 import dev.mcpt.compliance.tools.InputSchemaIsOfTypeObject;
+import dev.mcpt.compliance.tools.MediaOfToolsIsBase64;
 import dev.mcpt.compliance.tools.OutputSchemaCompiles;
+import dev.mcpt.compliance.tools.ParallelCallsKeepApart;
+import dev.mcpt.compliance.tools.StructuredContentFitsItsSchema;
+import dev.mcpt.compliance.tools.StructuredContentIsMirrored;
 import dev.mcpt.compliance.tools.ToolNamesAreUnique;
 import dev.mcpt.compliance.tools.ToolNamesAreWellFormed;
 import dev.mcpt.compliance.tools.ToolsAreListedInOneOrder;
 import dev.mcpt.compliance.tools.ToolsAreTheSameOnEachConnection;
 import dev.mcpt.compliance.tools.UnknownToolIsRefused;
+import dev.mcpt.compliance.utilities.BadLogLevelIsRefused;
+import dev.mcpt.compliance.utilities.CancelledCallEndsQuietly;
+import dev.mcpt.compliance.utilities.CursorIsText;
+import dev.mcpt.compliance.utilities.EachListComesToItsEnd;
+import dev.mcpt.compliance.utilities.EachLogLevelCanBeSet;
 import dev.mcpt.compliance.utilities.InvalidCursorIsRefused;
+import dev.mcpt.compliance.utilities.LogMessagesAreDeclared;
+import dev.mcpt.compliance.utilities.NoProgressWithoutToken;
+import dev.mcpt.compliance.utilities.OneCursorLeadsToOnePage;
+import dev.mcpt.compliance.utilities.ProgressEndsWithTheAnswer;
+import dev.mcpt.compliance.utilities.ProgressGrows;
+import dev.mcpt.compliance.utilities.ProgressHasTheTokenOfItsRequest;
+import dev.mcpt.compliance.utilities.UnknownCancellationIsIgnored;
+import dev.mcpt.compliance.utilities.UnknownLogLevelIsRefused;
 import dev.mcpt.security.AnnotationLies;
 import dev.mcpt.security.BigNumbers;
 import dev.mcpt.security.CallFlood;
@@ -212,7 +255,14 @@ final class Checks {
           new Utf8DoesNotDependOnTheLocale(),
           // tools
           new AnnotationsMakeSense(),
+          new CallWithoutArgumentsWorks(),
+          new BadArgumentsAreTold(),
+          new FailingToolSaysIsError(),
+          new CallWithoutNameIsRefused(),
+          new ParallelCallsKeepApart(),
+          new CallResultHasContent(),
           new UnknownToolIsRefused(),
+          new MediaOfToolsIsBase64(),
           new IconsAreSafe(),
           new InputSchemaCompiles(),
           new InputSchemaIsOfTypeObject(),
@@ -222,18 +272,42 @@ final class Checks {
           new ToolNamesAreUnique(),
           new ToolsAreListedInOneOrder(),
           new OutputSchemaCompiles(),
+          new StructuredContentFitsItsSchema(),
+          new StructuredContentIsMirrored(),
           new HeaderMarksAreValid(),
           // resources
           new ResourceAnnotationsAreValid(),
+          new BlobsAreBase64(),
           new ResourcesAreTheSameOnEachConnection(),
           new EachResourceHasUriAndName(),
+          new UnknownResourceIsRefused(),
+          new UnknownResourceIsNoEmptyOne(),
+          new UnknownResourceIsNotFound(),
+          new NotFoundNamesTheUri(),
+          new BadUriIsRefused(),
+          new ListedResourcesCanBeRead(),
+          new MimeTypeIsThatOfTheContents(),
+          new SizeIsThatOfTheContents(),
+          new ResourceCanBeSubscribed(),
+          new UndeclaredSubscribeIsUnknown(),
           new UriTemplatesAreValid(),
           new ResourceUrisAreUnique(),
           new ResourceUrisAreAbsolute(),
           // prompts
           new PromptArgumentsAreUnique(),
           new PromptsAreTheSameOnEachConnection(),
+          new MediaOfPromptsIsBase64(),
+          new ListedPromptsCanBeHad(),
+          new MissingArgumentIsRefused(),
+          new UnknownPromptIsRefused(),
           new EachPromptHasAName(),
+          // completion
+          new UnknownKindOfReferenceIsRefused(),
+          new ContextIsAccepted(),
+          new CompletionIsDeclaredIfItWorks(),
+          new CompletionHasFewValues(),
+          new UnknownArgumentHasNoValues(),
+          new UnknownReferenceIsRefused(),
           // caching, stateless
           new CacheableResultsSayForHowLong(),
           new DiscoveryIsComplete(),
@@ -250,7 +324,20 @@ final class Checks {
           new RequestWithoutVersionHeaderIsRefused(),
           new UnsupportedVersionIsRefused(),
           // utilities
+          new CancelledCallEndsQuietly(),
+          new UnknownCancellationIsIgnored(),
+          new BadLogLevelIsRefused(),
+          new LogMessagesAreDeclared(),
+          new EachLogLevelCanBeSet(),
+          new UnknownLogLevelIsRefused(),
           new InvalidCursorIsRefused(),
+          new CursorIsText(),
+          new OneCursorLeadsToOnePage(),
+          new EachListComesToItsEnd(),
+          new ProgressGrows(),
+          new ProgressHasTheTokenOfItsRequest(),
+          new NoProgressWithoutToken(),
+          new ProgressEndsWithTheAnswer(),
           // schema
           new EveryMessageFitsItsRevision(),
           // security

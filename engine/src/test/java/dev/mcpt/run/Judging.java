@@ -27,6 +27,13 @@ import java.util.Map;
 /// without waits between attempts to connect.
 public final class Judging {
 
+  /// What a user would say of the reference server.
+  private static final Map<String, String> HINTS =
+      Map.of(
+          "failing_tool", "fail",
+          "slow_tool", "slow {\"milliseconds\": 2000}",
+          "progress_tool", "slow {\"milliseconds\": 20}");
+
   private Judging() {}
 
   /// Every check, the intrusive ones too.
@@ -70,7 +77,7 @@ public final class Judging {
 
   static RunOptions options(int parallelism, List<String> only) {
     return new RunOptions(
-        parallelism, only, List.of(), null, null, false, true, true, Map.of(), null, null, false);
+        parallelism, only, List.of(), null, null, false, true, true, HINTS, null, null, false);
   }
 
   static RunResult run(Plan plan, Path folder, Cancellation cancellation) {

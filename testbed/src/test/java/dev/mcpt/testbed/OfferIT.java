@@ -196,7 +196,7 @@ class OfferIT {
         page = peer.ask("tools/list", "cursor", cursor);
       }
       seen.addAll(Json.array(page.result(), "tools"));
-      assertThat(seen).hasSize(14).doesNotHaveDuplicates();
+      assertThat(seen).hasSize(15).doesNotHaveDuplicates();
       assertThat(peer.ask("tools/list", "cursor", "bad").gist()).isEqualTo("error -32602");
       assertThat(peer.ask("tools/list", "cursor", 5).gist()).isEqualTo("error -32602");
     }

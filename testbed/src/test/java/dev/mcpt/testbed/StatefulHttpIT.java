@@ -25,7 +25,7 @@ class StatefulHttpIT {
           .matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
       assertThat(peer.hello().result()).containsEntry("protocolVersion", LATEST);
       assertThat(peer.tell("notifications/none").gist()).isEqualTo("202 nothing");
-      assertThat(Json.array(peer.ask("tools/list").result(), "tools")).hasSize(14);
+      assertThat(Json.array(peer.ask("tools/list").result(), "tools")).hasSize(15);
       assertThat(server.openSessions()).isEqualTo(1);
       assertThat(server.log())
           .containsExactly(

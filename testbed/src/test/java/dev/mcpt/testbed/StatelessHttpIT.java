@@ -199,7 +199,7 @@ class StatelessHttpIT {
         HttpPeer stateful = HttpPeer.initialized(server.url(), "2025-11-25")) {
       assertThat(Json.array(modern.ask("server/discover").result(), "supportedVersions"))
           .hasSize(5);
-      assertThat(names(modern)).isEqualTo(names(stateful)).hasSize(14);
+      assertThat(names(modern)).isEqualTo(names(stateful)).hasSize(15);
     }
     try (ReferenceServer server = ReferenceServer.start(Options.sound().eras(Eras.STATEFUL));
         HttpPeer modern = new HttpPeer(server.url(), true)) {

@@ -6,6 +6,7 @@ import dev.mcpt.wire.json.JsonSchemaException;
 import dev.mcpt.wire.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Whether a schema can be used by a client that fetches nothing.
 final class Compilation {
@@ -45,6 +46,15 @@ final class Compilation {
       }
     }
     return unknown;
+  }
+
+  /// The schema, ready to judge values; null where there is none that can be used.
+  static @Nullable JsonSchema compiled(@Nullable JsonValue schema) {
+    try {
+      return schema == null ? null : JsonSchema.compile(schema);
+    } catch (JsonSchemaException _) {
+      return null;
+    }
   }
 
   private static String shown(JsonValue schema) {

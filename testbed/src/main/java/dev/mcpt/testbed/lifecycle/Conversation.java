@@ -30,6 +30,7 @@ public final class Conversation {
   private volatile Outlet standing = Outlet.NONE;
   private volatile boolean initialized;
   private volatile boolean spoilt;
+  private volatile boolean confused;
 
   Conversation(Revision revision, String agreed, Client client) {
     this.revision = revision;
@@ -124,11 +125,22 @@ public final class Conversation {
     }
   }
 
-  void cancel(Object id) {
+  /// Cancels a running request; false when none of this id runs.
+  boolean cancel(Object id) {
     Cancellation cancellation = running.get(id);
     if (cancellation != null) {
       cancellation.cancel();
     }
+    return cancellation != null;
+  }
+
+  /// Has every request from now on fail.
+  void confuse() {
+    confused = true;
+  }
+
+  boolean confused() {
+    return confused;
   }
 
   void cancelAll() {

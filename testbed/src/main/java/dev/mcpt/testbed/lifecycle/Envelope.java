@@ -60,7 +60,9 @@ final class Envelope {
     Map<String, Object> info = Json.asObject(meta.getOrDefault(CLIENT_INFO, Map.of()));
     require(info != null, "_meta[\"" + CLIENT_INFO + "\"]");
     Object level = meta.get(LOG_LEVEL);
-    require(level == null || Client.isLogLevel(level), "_meta[\"" + LOG_LEVEL + "\"]");
+    require(
+        level == null || Client.isLogLevel(level) || defects.has(Defect.LOGGING_BAD_LEVEL),
+        "_meta[\"" + LOG_LEVEL + "\"]");
     return meta;
   }
 

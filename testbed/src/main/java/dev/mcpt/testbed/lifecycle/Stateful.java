@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// use by several threads.
 public final class Stateful {
 
+  private static final Duration LATE = Duration.ofMillis(50);
+
   private final Offer offer;
   private final Defects defects;
   private final Duration latency;
@@ -91,19 +93,48 @@ public final class Stateful {
       if (request.method().equals("ping") && defects.has(Defect.JSONRPC_CONCURRENT_IDS)) {
         conversation.crowd(cancellation);
       }
-      return offer.answer(
-          new Call(
-              conversation.revision(),
-              request.method(),
-              request.params(),
-              conversation.client(),
-              outlet,
-              cancellation,
-              asker(conversation, outlet, cancellation)));
+      if (conversation.confused()) {
+        throw new RpcError(RpcError.INTERNAL_ERROR, "Nothing is left to cancel");
+      }
+      Map<String, Object> result =
+          offer.answer(
+              new Call(
+                  conversation.revision(),
+                  request.method(),
+                  request.params(),
+                  conversation.client(),
+                  outlet,
+                  cancellation,
+                  asker(conversation, outlet, cancellation)));
+      if (defects.has(Defect.PROGRESS_STOPS)) {
+        lateProgress(conversation, Json.object(request.params(), "_meta").get("progressToken"));
+      }
+      return result;
+    } catch (Cancelled cancelled) {
+      if (defects.has(Defect.CANCEL_INFLIGHT)) {
+        throw new RpcError(RpcError.INTERNAL_ERROR, "The request was cancelled");
+      }
+      throw cancelled;
     } catch (RpcError error) {
       throw UnknownMethod.coded(error, request.method(), defects);
     } finally {
       conversation.end(request.id());
+    }
+  }
+
+  /// Tells of progress a moment after the answer.
+  private static void lateProgress(Conversation conversation, @Nullable Object token) {
+    if (token != null) {
+      Thread.startVirtualThread(() -> {
+        try {
+          Thread.sleep(LATE);
+        } catch (InterruptedException _) {
+          return;
+        }
+        conversation
+            .standing()
+            .send("notifications/progress", Json.object("progressToken", token, "progress", 1_000));
+      });
     }
   }
 
@@ -121,8 +152,11 @@ public final class Stateful {
       conversation.initialize();
     }
     Object id = notification.params().get("requestId");
-    if (notification.method().equals("notifications/cancelled") && id != null) {
-      conversation.cancel(id);
+    if (notification.method().equals("notifications/cancelled")) {
+      boolean known = id != null && conversation.cancel(id);
+      if (!known && defects.has(Defect.CANCEL_UNKNOWN)) {
+        conversation.confuse();
+      }
     }
   }
 

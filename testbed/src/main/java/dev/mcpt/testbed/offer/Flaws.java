@@ -15,22 +15,38 @@ final class Flaws {
   static final long PROCESS = ProcessHandle.current().pid();
 
   private final ToolFlaws tools;
+  private final ToolResultFlaws results;
   private final ResourceFlaws resources;
+  private final ReadingFlaws readings;
   private final PromptFlaws prompts;
+  private final CompletionFlaws completion;
+  private final UtilityFlaws utilities;
 
   Flaws(Defects defects) {
     this.tools = new ToolFlaws(defects);
+    this.results = new ToolResultFlaws(defects);
     this.resources = new ResourceFlaws(defects);
+    this.readings = new ReadingFlaws(defects);
     this.prompts = new PromptFlaws(defects);
+    this.completion = new CompletionFlaws(defects);
+    this.utilities = new UtilityFlaws(defects);
   }
 
   /// The method's answer with its flaws.
   Map<String, Object> answer(Call call, Method method) throws RpcError, Cancelled {
     return switch (call.method()) {
       case "tools/list" -> tools.list(call, method.answer(call));
-      case "resources/list" -> resources.list(call, method.answer(call));
-      case "resources/templates/list" -> resources.templates(method.answer(call));
+      case "tools/call" -> results.call(utilities.calling(call), method);
+      case "resources/list" ->
+          utilities.resources(call, it -> resources.list(it, method.answer(it)));
+      case "resources/templates/list" ->
+          utilities.templates(call, it -> resources.templates(method.answer(it)));
+      case "resources/read" -> readings.read(call, method);
+      case "resources/subscribe" -> readings.subscribe(call, method);
       case "prompts/list" -> prompts.list(call, method.answer(call));
+      case "prompts/get" -> prompts.get(call, method);
+      case "completion/complete" -> completion.complete(call, method);
+      case "logging/setLevel" -> utilities.setLevel(call, method);
       default -> method.answer(call);
     };
   }
@@ -57,5 +73,17 @@ final class Flaws {
     copy.putAll(object);
     copy.put(name, value);
     return copy;
+  }
+
+  /// The same call with other params.
+  static Call with(Call call, Map<String, Object> params) {
+    return new Call(
+        call.revision(),
+        call.method(),
+        params,
+        call.client(),
+        call.outlet(),
+        call.cancellation(),
+        call.asker());
   }
 }

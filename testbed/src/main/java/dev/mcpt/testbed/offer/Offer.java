@@ -52,7 +52,9 @@ public final class Offer {
     if (sessions) {
       statefulMethods.put("resources/subscribe", resources::subscribe);
       statefulMethods.put("resources/unsubscribe", resources::unsubscribe);
-      statefulMethods.put("logging/setLevel", Logging::setLevel);
+      if (!defects.has(Defect.LOGGING_DECLARED)) {
+        statefulMethods.put("logging/setLevel", Logging::setLevel);
+      }
     }
   }
 
@@ -64,11 +66,13 @@ public final class Offer {
     }
     if (!onlyTools) {
       boolean remembers = sessions || revision.stateless();
-      capabilities.put("resources", remembers ? Json.object("subscribe", true) : Json.object());
-      if (revision.since(Revision.R2025_03_26)) {
+      boolean quiet = defects.has(Defect.RESOURCES_SUBSCRIBE_UNDECLARED) && !revision.stateless();
+      capabilities.put(
+          "resources", remembers && !quiet ? Json.object("subscribe", true) : Json.object());
+      if (revision.since(Revision.R2025_03_26) && !defects.has(Defect.COMPLETION_DECLARED)) {
         capabilities.put("completions", Json.object());
       }
-      if (remembers) {
+      if (remembers && !defects.has(Defect.LOGGING_DECLARED)) {
         capabilities.put("logging", Json.object());
       }
     }

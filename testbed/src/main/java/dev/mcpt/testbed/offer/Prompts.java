@@ -55,10 +55,18 @@ final class Prompts {
       }
     }
     return switch (call.text("name")) {
-      case "hello" -> messages("A prompt without arguments.", "Say hello.");
+      case "hello" -> hello();
       case "greet" -> greet(arguments);
       default -> throw RpcError.invalidParams("Invalid params: unknown prompt");
     };
+  }
+
+  private static Map<String, Object> hello() {
+    Map<String, Object> hello = messages("A prompt without arguments.", "Say hello.");
+    Map<String, Object> picture =
+        Json.object("type", "image", "data", Samples.PNG, "mimeType", "image/png");
+    Flaws.append(hello, "messages", Json.object("role", "user", "content", picture));
+    return hello;
   }
 
   private static Map<String, Object> greet(Map<String, Object> arguments) throws RpcError {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ResourceFlaws {
 
   private static final String LIST = "resources";
-  private static final String BAD_URI = "testbed://the counter";
+  static final String BAD_URI = "testbed://the counter";
 
   private final Defects defects;
   private final AtomicInteger lists = new AtomicInteger();
@@ -23,6 +23,12 @@ final class ResourceFlaws {
   Map<String, Object> list(Call call, Map<String, Object> page) {
     Map<String, Object> text = Flaws.entry(page, LIST, "text");
     Map<String, Object> counter = Flaws.entry(page, LIST, "counter");
+    if (defects.has(Defect.RESOURCES_SIZE)) {
+      text.put("size", 1);
+    }
+    if (defects.has(Defect.RESOURCES_READ_MIME)) {
+      text.put("mimeType", "text/html");
+    }
     if (defects.has(Defect.RESOURCES_URI_UNIQUE)) {
       Flaws.append(page, LIST, text);
     }

@@ -5,6 +5,7 @@ import dev.mcpt.testbed.protocol.Cancelled;
 import dev.mcpt.testbed.protocol.Revision;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -138,7 +139,15 @@ final class ToolBox {
             true,
             schema(List.of()),
             null,
-            (_, _) -> text(Long.toString(cancellations.get()))));
+            (_, _) -> text(Long.toString(cancellations.get()))),
+        new Tool(
+            "picture",
+            "Picture",
+            "Answers with a picture, a sound and the bytes of a resource.",
+            true,
+            schema(List.of()),
+            null,
+            (call, _) -> picture(call.revision())));
   }
 
   private static Map<String, Object> schema(List<String> required, Object... properties) {
@@ -192,6 +201,18 @@ final class ToolBox {
       }
     }
     return text("It took " + milliseconds + " ms.");
+  }
+
+  private static Map<String, Object> picture(Revision revision) {
+    List<Object> content = new ArrayList<>();
+    content.add(Json.object("type", "image", "data", Samples.PNG, "mimeType", "image/png"));
+    if (revision.since(Revision.R2025_03_26)) {
+      content.add(Json.object("type", "audio", "data", Samples.WAV, "mimeType", "audio/wav"));
+    }
+    Map<String, Object> bytes =
+        Json.object("uri", "testbed://blob", "mimeType", "image/png", "blob", Samples.PNG);
+    content.add(Json.object("type", "resource", "resource", bytes));
+    return Json.object("content", content);
   }
 
   private static Map<String, Object> log(Call call, Map<String, Object> arguments) {

@@ -1,0 +1,138 @@
+package dev.mcpt.compliance.tools;
+
+import dev.mcpt.arguments.ArgumentValues;
+import dev.mcpt.check.Heard;
+import dev.mcpt.check.Probe;
+import dev.mcpt.check.Stock;
+import dev.mcpt.check.Verdict;
+import dev.mcpt.wire.exchange.Exchange;
+import dev.mcpt.wire.json.JsonArray;
+import dev.mcpt.wire.json.JsonNumber;
+import dev.mcpt.wire.json.JsonObject;
+import dev.mcpt.wire.json.JsonSchema;
+import dev.mcpt.wire.json.JsonSchemaException;
+import dev.mcpt.wire.transport.ConnectionFailure;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Which tools may be called, and with what.
+///
+/// Called is what is declared to read only, the tools of the official test servers, and, where the
+/// user allows calls, the others behind them.
+public final class Trials {
+
+  /// No check calls more tools than this.
+  public static final int MOST = 6;
+
+  private static final Set<String> FIXTURES =
+      Set.of(
+          "test_simple_text",
+          "test_image_content",
+          "test_audio_content",
+          "test_embedded_resource",
+          "test_multiple_content_types",
+          "test_error_handling",
+          "test_tool_with_progress",
+          "test_tool_with_logging");
+
+  private Trials() {}
+
+  /// A call for each of the first tools that may be called and are wanted; those that need no
+  /// arguments first.
+  public static List<Trial> of(Probe probe, Stock tools, Predicate<JsonObject> wanted) {
+    Stream<JsonObject> certain = tools.items().stream().filter(Trials::harmless);
+    Stream<JsonObject> allowed =
+        tools.items().stream().filter(it -> probe.mayCallTools() && !harmless(it));
+    return Stream.concat(certain.sorted(Comparator.comparing(Trials::demands)), allowed)
+        .filter(wanted)
+        .limit(2 * MOST)
+        .map(Trials::trial)
+        .flatMap(Optional::stream)
+        .limit(MOST)
+        .toList();
+  }
+
+  /// Makes these calls, one after the other; ends early where one is met with silence.
+  public static List<Called> made(Probe probe, List<Trial> trials)
+      throws ConnectionFailure, InterruptedException {
+    var calls = new ArrayList<Called>();
+    for (Trial trial : trials) {
+      Called called = trial.call(probe, probe.connection());
+      calls.add(called);
+      if (called.heard() instanceof Heard.Silence) {
+        break;
+      }
+    }
+    return calls;
+  }
+
+  /// The traffic of these calls.
+  public static List<Exchange> evidence(List<Called> calls) {
+    return calls.stream().flatMap(called -> called.heard().evidence().stream()).toList();
+  }
+
+  /// Why calls tell nothing, or null when one at least had a result.
+  public static @Nullable Verdict nothing(Stock tools, List<Called> calls) {
+    if (tools.nothing() != null) {
+      return tools.nothing();
+    }
+    if (calls.isEmpty()) {
+      return Verdict.notApplicable(
+          "there is no tool to call: none that is wanted here only reads, and calls of others are"
+              + " not allowed");
+    }
+    return calls.stream().anyMatch(called -> called.result() != null)
+        ? null
+        : Verdict.untestable(
+            calls.getFirst().trial().name() + " " + calls.getFirst().became(), evidence(calls));
+  }
+
+  private static boolean harmless(JsonObject tool) {
+    JsonObject annotations = tool.object("annotations");
+    return FIXTURES.contains(String.valueOf(tool.string("name")))
+        || (annotations != null && Boolean.TRUE.equals(annotations.bool("readOnlyHint")));
+  }
+
+  private static boolean demands(JsonObject tool) {
+    JsonObject schema = tool.object("inputSchema");
+    JsonArray required = schema == null ? null : schema.array("required");
+    return required != null && !required.isEmpty();
+  }
+
+  /// The call of a tool with the smallest arguments that fit; empty where none are found.
+  static Optional<Trial> trial(JsonObject tool) {
+    String name = tool.string("name");
+    JsonObject schema = tool.object("inputSchema");
+    if (name == null || schema == null) {
+      return Optional.empty();
+    }
+    try {
+      JsonObject fitting = ArgumentValues.of(schema).smallest(new SplittableRandom(1));
+      return fitting == null
+          ? Optional.empty()
+          : Optional.of(new Trial(tool, name, mild(JsonSchema.compile(schema), fitting)));
+    } catch (JsonSchemaException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// The same arguments with 0 or 1 in the place of each number that may be that: numbers are
+  /// counts, sizes and times.
+  private static JsonObject mild(JsonSchema schema, JsonObject arguments) {
+    JsonObject mild = arguments;
+    for (JsonObject.Member member : arguments.members()) {
+      for (int small = 1; small >= 0 && member.value() instanceof JsonNumber; small--) {
+        JsonObject candidate = mild.with(member.name(), JsonNumber.of(small));
+        mild = schema.validate(candidate).isEmpty() ? candidate : mild;
+      }
+    }
+    return mild;
+  }
+}
