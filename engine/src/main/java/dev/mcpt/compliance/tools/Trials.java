@@ -5,13 +5,18 @@ import dev.mcpt.check.Heard;
 import dev.mcpt.check.Probe;
 import dev.mcpt.check.Stock;
 import dev.mcpt.check.Verdict;
+import dev.mcpt.wire.client.Connection;
 import dev.mcpt.wire.exchange.Exchange;
+import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.json.JsonArray;
 import dev.mcpt.wire.json.JsonNumber;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonSchema;
 import dev.mcpt.wire.json.JsonSchemaException;
+import dev.mcpt.wire.revision.Methods;
 import dev.mcpt.wire.transport.ConnectionFailure;
+import dev.mcpt.wire.transport.Reply;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +35,9 @@ public final class Trials {
 
   /// No check calls more tools than this.
   public static final int MOST = 6;
+
+  /// No call of a tool may take longer, where it is not the user who named the tool.
+  private static final Duration BUDGET = Duration.ofSeconds(3);
 
   private static final Set<String> FIXTURES =
       Set.of(
@@ -62,15 +70,39 @@ public final class Trials {
   /// Makes these calls, one after the other; ends early where one is met with silence.
   public static List<Called> made(Probe probe, List<Trial> trials)
       throws ConnectionFailure, InterruptedException {
+    return made(probe, trials, JsonObject.EMPTY);
+  }
+
+  /// As [#made(Probe, List)], with this `_meta` in each call; empty for none of ours.
+  public static List<Called> made(Probe probe, List<Trial> trials, JsonObject meta)
+      throws ConnectionFailure, InterruptedException {
     var calls = new ArrayList<Called>();
     for (Trial trial : trials) {
-      Called called = trial.call(probe, probe.connection());
+      Called called = soon(probe, trial, meta);
       calls.add(called);
       if (called.heard() instanceof Heard.Silence) {
         break;
       }
     }
     return calls;
+  }
+
+  /// Makes a call, and cancels it where it takes too long.
+  private static Called soon(Probe probe, Trial trial, JsonObject meta)
+      throws ConnectionFailure, InterruptedException {
+    Connection connection = probe.connection();
+    Deadline end = Deadline.in(BUDGET).earlier(probe.deadline());
+    try {
+      JsonObject plain = trial.params();
+      JsonObject params = meta.isEmpty() ? plain : plain.with("_meta", meta);
+      Reply reply = connection.request(Methods.TOOLS_CALL, params, end);
+      return new Called(trial, new Heard.Answered(reply));
+    } catch (ConnectionFailure.TimedOut late) {
+      if (!connection.transport().alive()) {
+        throw late;
+      }
+      return new Called(trial, new Heard.Silence(late.evidence()));
+    }
   }
 
   /// The traffic of these calls.

@@ -9,7 +9,6 @@ import dev.mcpt.check.Requirement;
 import dev.mcpt.check.Stock;
 import dev.mcpt.check.Verdict;
 import dev.mcpt.compliance.tools.Called;
-import dev.mcpt.compliance.tools.Trial;
 import dev.mcpt.compliance.tools.Trials;
 import dev.mcpt.wire.client.Connection;
 import dev.mcpt.wire.json.Json;
@@ -46,14 +45,9 @@ public final class LogMessagesAreDeclared implements Check {
     Queue<Message> between = new ConcurrentLinkedQueue<>();
     connection.transport().listen(between::add);
     Stock tools = Stock.of(probe, Stock.Kind.TOOLS);
-    List<Called> calls = new ArrayList<>();
-    for (Trial trial : Trials.of(probe, tools, _ -> true)) {
-      JsonObject params = trial.params();
-      if (probe.era() == Era.STATELESS) {
-        params = params.with("_meta", Json.object(MetaKeys.LOG_LEVEL, "debug"));
-      }
-      calls.add(new Called(trial, probe.ask(connection, Methods.TOOLS_CALL, params)));
-    }
+    JsonObject meta =
+        probe.era() == Era.STATELESS ? Json.object(MetaKeys.LOG_LEVEL, "debug") : JsonObject.EMPTY;
+    List<Called> calls = Trials.made(probe, Trials.of(probe, tools, _ -> true), meta);
     Reply alive = connection.lifeSign(probe.deadline());
     var seen = new ArrayList<>(Trials.evidence(calls));
     seen.add(alive.exchange());

@@ -34,7 +34,8 @@ class MediaTest {
   void judgesOneBlock(String block, String verdict) throws Exception {
     JsonObject read = (JsonObject) Json.read(block.replace('\'', '"'));
 
-    assertThat(Media.judged(List.of(new Media("a tool", read)), List.of()).getClass().getSimpleName())
+    assertThat(
+            Media.judged(List.of(new Media("a tool", read)), List.of()).getClass().getSimpleName())
         .isEqualTo(verdict);
   }
 

@@ -110,7 +110,7 @@ public enum Defect {
   RESOURCES_NOT_FOUND_LEGACY("in the stateful era an unknown resource gives -32603"),
   RESOURCES_NOT_FOUND_EMPTY("in the stateless era an unknown resource has empty contents"),
   RESOURCES_NOT_FOUND_URI("the error about an unknown resource has no data"),
-  RESOURCES_READ_BAD_URI("what is no URI gives -32603"),
+  RESOURCES_READ_BAD_URI("what is no URI is read as an empty text"),
   RESOURCES_SUBSCRIBE("resources/subscribe gives -32603"),
   RESOURCES_SUBSCRIBE_UNDECLARED("resources/subscribe is served and not declared"),
   PROMPTS_LIST_SHAPE("the argument of a prompt has no name"),

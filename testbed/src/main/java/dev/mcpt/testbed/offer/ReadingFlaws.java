@@ -50,9 +50,13 @@ final class ReadingFlaws {
     String message = String.valueOf(error.getMessage());
     boolean stateless = call.revision().stateless();
     if (!error.data().containsKey("uri")) {
-      throw defects.has(Defect.RESOURCES_READ_BAD_URI)
-          ? new RpcError(RpcError.INTERNAL_ERROR, message)
-          : error;
+      if (defects.has(Defect.RESOURCES_READ_BAD_URI)) {
+        Object uri = call.params().get("uri");
+        Map<String, Object> nothing =
+            Json.object("uri", String.valueOf(uri), "mimeType", "text/plain", "text", "");
+        return Pages.cacheable(call, Json.object("contents", List.of(nothing)), 0);
+      }
+      throw error;
     }
     if (stateless && defects.has(Defect.RESOURCES_NOT_FOUND_EMPTY)) {
       return Pages.cacheable(call, Json.object("contents", List.of()), 0);
