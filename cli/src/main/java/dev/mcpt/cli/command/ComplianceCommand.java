@@ -3,8 +3,10 @@ package dev.mcpt.cli.command;
 import dev.mcpt.cli.console.Desk;
 import dev.mcpt.cli.console.Exit;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `mcp-t compliance SERVER`: every compliance check, without a suite file.
@@ -26,6 +28,13 @@ public final class ComplianceCommand implements Callable<Exit> {
       description = "A URL, an id, a file, or the command that starts the server.")
   private String server;
 
+  @Option(
+      names = "--requirements",
+      paramLabel = "REVISION",
+      description = "Speak this revision and hold the server to it, such as 2025-11-25.")
+  private @Nullable String requirements;
+
+  @Mixin private ChoiceFlags choice;
   @Mixin private PlanFlags plan;
   @Mixin private ReportFlags report;
 
@@ -38,6 +47,8 @@ public final class ComplianceCommand implements Callable<Exit> {
     return Attempt.at(
         desk,
         SuiteRun.asksForJson(report.formats),
-        () -> new SuiteRun(desk, plan, new CaseFlags(), report).compliance(server));
+        () ->
+            new SuiteRun(desk, plan, new CaseFlags(), report)
+                .compliance(new Choice(choice, plan), requirements, server));
   }
 }

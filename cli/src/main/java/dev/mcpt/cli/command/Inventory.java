@@ -1,6 +1,7 @@
 package dev.mcpt.cli.command;
 
 import dev.mcpt.catalog.Catalog;
+import dev.mcpt.catalog.Requirements;
 import dev.mcpt.check.Requirement;
 import dev.mcpt.cli.console.Desk;
 import dev.mcpt.cli.console.Exit;
@@ -19,6 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class Inventory {
   private static final int LATEST = 5;
 
+  /// What is shown where no kind is named: the requirements are hundreds.
+  private static final List<ListCommand.Kind> IN_SHORT =
+      List.of(
+          ListCommand.Kind.servers,
+          ListCommand.Kind.suites,
+          ListCommand.Kind.checks,
+          ListCommand.Kind.runs);
+
   private final Desk desk;
   private final Workspace workspace;
 
@@ -32,8 +41,7 @@ final class Inventory {
     switch (form) {
       case json -> desk.console().result(Json.pretty(json(kind)));
       case console -> {
-        for (ListCommand.Kind each :
-            kind == null ? List.of(ListCommand.Kind.values()) : List.of(kind)) {
+        for (ListCommand.Kind each : kind == null ? IN_SHORT : List.of(kind)) {
           print(each, kind == null);
         }
       }
@@ -51,6 +59,7 @@ final class Inventory {
       case suites ->
           files(workspace.suites(), "no suite files yet: mcp-t create suite, or mcp-t quickstart");
       case checks -> checks(brief);
+      case requirements -> knownRequirements();
       case runs -> runs(brief);
     }
     if (brief && kind != ListCommand.Kind.runs) {
@@ -93,6 +102,38 @@ final class Inventory {
           each.sentence());
     }
     desk.console().resultText(sheet.text(width()));
+    desk.console().result("");
+    desk.console().result(coverage() + ": mcp-t list requirements");
+  }
+
+  /// How many of the known requirements the checks look at.
+  private static String coverage() {
+    Catalog catalog = Catalog.standard();
+    List<Requirements.Row> all = Requirements.all();
+    long covered = all.stream().filter(row -> row.covered(catalog)).count();
+    return "%d checks look at %d of %d known requirements (%d %%)"
+        .formatted(catalog.all().size(), covered, all.size(), covered * 100 / all.size());
+  }
+
+  private void knownRequirements() {
+    Catalog catalog = Catalog.standard();
+    Sheet sheet = new Sheet("  ");
+    String area = "";
+    for (Requirements.Row row : Requirements.all()) {
+      if (!row.area().equals(area)) {
+        area = row.area();
+        sheet.line(desk.console().out(area, Ink.BOLD));
+      }
+      String reason = row.reason(catalog);
+      sheet.row(
+          desk.console().out(row.id(), reason == null ? Ink.CYAN : Ink.DIM),
+          row.level(),
+          row.from().id() + " .. " + row.until().id(),
+          reason == null ? "checked" : reason);
+    }
+    desk.console().resultText(sheet.text(width()));
+    desk.console().result("");
+    desk.console().result(coverage());
   }
 
   private void runs(boolean brief) {
@@ -110,14 +151,14 @@ final class Inventory {
 
   private JsonObject json(ListCommand.@Nullable Kind kind) {
     JsonObject.Builder json = Json.object();
-    for (ListCommand.Kind each :
-        kind == null ? List.of(ListCommand.Kind.values()) : List.of(kind)) {
+    for (ListCommand.Kind each : kind == null ? IN_SHORT : List.of(kind)) {
       json.put(
           each.name(),
           switch (each) {
             case servers -> objects(workspace.servers(), file -> file(file, "transport"));
             case suites -> objects(workspace.suites(), file -> file(file, "suite_type"));
             case checks -> objects(requirements(), Inventory::check);
+            case requirements -> objects(Requirements.all(), Inventory::requirement);
             case runs ->
                 objects(
                     workspace.runs(),
@@ -148,6 +189,26 @@ final class Inventory {
         each.category(),
         "severity",
         each.severity().word());
+  }
+
+  private static JsonObject requirement(Requirements.Row row) {
+    Catalog catalog = Catalog.standard();
+    JsonObject json =
+        Json.object(
+            "id",
+            row.id(),
+            "level",
+            row.level(),
+            "from",
+            row.from().id(),
+            "until",
+            row.until().id(),
+            "area",
+            row.area(),
+            "covered",
+            row.covered(catalog));
+    String reason = row.reason(catalog);
+    return reason == null ? json : json.with("reason", Json.of(reason));
   }
 
   private static List<Requirement> requirements() {

@@ -8,10 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `mcp-t list [servers|suites|checks|runs]`: what there is.
+/// `mcp-t list [servers|suites|checks|requirements|runs]`: what there is.
 @Command(
     name = "list",
-    description = "List servers, suites, checks or runs.",
+    description = "List servers, suites, checks, requirements or runs.",
     footer = {"", "Example:", "  mcp-t list checks"})
 public final class ListCommand implements Callable<Exit> {
   private final Desk desk;
@@ -31,6 +31,7 @@ public final class ListCommand implements Callable<Exit> {
     servers,
     suites,
     checks,
+    requirements,
     runs
   }
 

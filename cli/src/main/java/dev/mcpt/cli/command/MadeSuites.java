@@ -20,11 +20,11 @@ final class MadeSuites {
 
   private MadeSuites() {}
 
-  /// All checks of the protocol, a case for each area that has any.
-  static Suite compliance() {
+  /// The areas that checks are of, in their order.
+  static Set<String> areas(List<Check> checks) {
     Set<String> areas = new LinkedHashSet<>();
-    Catalog.standard().compliance().forEach(check -> areas.add(check.requirement().category()));
-    return Suite.of("compliance", SuiteType.COMPLIANCE, cases(areas));
+    checks.forEach(check -> areas.add(check.requirement().category()));
+    return areas;
   }
 
   /// A case for each area, none for one that the word of another takes in.
@@ -36,12 +36,6 @@ final class MadeSuites {
                     !other.equals(area) && Categories.areas(List.of(other)).contains(area)))
         .map(area -> ComplianceCase.of(area, List.of(area)))
         .toList();
-  }
-
-  /// All attacks.
-  static Suite security() {
-    return Suite.of(
-        "security", SuiteType.SECURITY, List.of(SecurityCase.of("security", List.of())));
   }
 
   /// One check; the plan's other checks of its area or group are left out by its id.

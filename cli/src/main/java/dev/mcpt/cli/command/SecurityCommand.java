@@ -26,6 +26,7 @@ public final class SecurityCommand implements Callable<Exit> {
       description = "A URL, an id, a file, or the command that starts the server.")
   private String server;
 
+  @Mixin private ChoiceFlags choice;
   @Mixin private PlanFlags plan;
   @Mixin private ReportFlags report;
 
@@ -38,6 +39,8 @@ public final class SecurityCommand implements Callable<Exit> {
     return Attempt.at(
         desk,
         SuiteRun.asksForJson(report.formats),
-        () -> new SuiteRun(desk, plan, new CaseFlags(), report).security(server));
+        () ->
+            new SuiteRun(desk, plan, new CaseFlags(), report)
+                .security(new Choice(choice, plan), server));
   }
 }

@@ -56,14 +56,17 @@ final class SuiteRun {
     return run(files -> files.suite(suite), server);
   }
 
-  /// Runs every check of the protocol.
-  Exit compliance(String server) throws ConfigException, IOException {
-    return run(_ -> MadeSuites.compliance(), server);
+  /// Runs checks of the protocol.
+  ///
+  /// @param requirements as the command line gives it, or null
+  Exit compliance(Choice choice, @Nullable String requirements, String server)
+      throws ConfigException, IOException {
+    return run(_ -> choice.compliance(requirements), server);
   }
 
-  /// Runs every attack.
-  Exit security(String server) throws ConfigException, IOException {
-    return run(_ -> MadeSuites.security(), server);
+  /// Runs attacks.
+  Exit security(Choice choice, String server) throws ConfigException, IOException {
+    return run(_ -> choice.security(), server);
   }
 
   /// Runs one check.
@@ -105,8 +108,9 @@ final class SuiteRun {
   }
 
   private Plan plan(Source source, String server, Problems problems) throws ConfigException {
-    RunOptions options = problems.ask(() -> Settings.options(plan, cases));
     @Nullable Suite suite = problems.ask(() -> source.of(workspace));
+    // After the suite, whose choice may say more than the flags.
+    RunOptions options = problems.ask(() -> Settings.options(plan, cases));
     @Nullable ServerConfig config = problems.ask(() -> workspace.server(server));
     problems.stopHere();
     return Planner.plan(

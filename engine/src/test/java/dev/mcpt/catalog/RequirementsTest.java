@@ -1,0 +1,48 @@
+package dev.mcpt.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mcpt.check.Check;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class RequirementsTest {
+
+  private static final Catalog CATALOG = Catalog.standard();
+
+  @Test
+  void eachCheckHasItsRow() {
+    List<String> known = Requirements.all().stream().map(Requirements.Row::id).toList();
+    assertThat(known).doesNotHaveDuplicates();
+    assertThat(CATALOG.all())
+        .extracting((Check check) -> check.requirement().id())
+        .isSubsetOf(known);
+  }
+
+  @Test
+  void eachRowIsACheckOrSaysWhyItIsNone() {
+    assertThat(Requirements.all())
+        .allSatisfy(row -> {
+          boolean check = CATALOG.byId(row.id()) != null;
+          assertThat(row.reason(CATALOG) == null).as(row.id()).isEqualTo(check);
+        });
+  }
+
+  @Test
+  void whatIsPartOfACheckNamesOneThatIsThere() {
+    assertThat(Requirements.all().stream().map(Requirements.Row::within).filter(Objects::nonNull))
+        .isNotEmpty()
+        .allSatisfy(id -> assertThat(CATALOG.byId(id)).as(id).isNotNull());
+  }
+
+  @Test
+  void aRowIsInForceFromItsFirstRevisionToItsLast() {
+    assertThat(Requirements.all())
+        .allSatisfy(row -> assertThat(row.until().atLeast(row.from())).as(row.id()).isTrue());
+    assertThat(Requirements.all())
+        .filteredOn(row -> row.id().equals("jsonrpc-batch-receive"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.from()).isEqualTo(row.until()));
+  }
+}
