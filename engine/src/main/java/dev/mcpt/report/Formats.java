@@ -12,7 +12,8 @@ public final class Formats {
           new GitHubFormat(),
           new JsonFormat(),
           new JunitFormat(),
-          new MarkdownFormat());
+          new MarkdownFormat(),
+          new SarifFormat());
 
   private Formats() {}
 

@@ -11,7 +11,7 @@ class FormatsTest {
   void areListedByNameAndFoundByIt() {
     assertThat(Formats.names())
         .isSorted()
-        .containsExactly("console", "github", "json", "junit", "markdown");
+        .containsExactly("console", "github", "json", "junit", "markdown", "sarif");
     for (Format format : Formats.all()) {
       assertThat(Objects.requireNonNull(Formats.named(format.name()))).isEqualTo(format);
     }

@@ -34,7 +34,7 @@ public final class ReportCommand implements Callable<Exit> {
       paramLabel = "FORMAT",
       split = ",",
       description = {
-        "console, json, junit, markdown or github. One goes to stdout; of several,",
+        "console, json, junit, markdown, github or sarif. One goes to stdout; of several,",
         "console does, and the others are files in the run's folder."
       })
   private List<String> formats = new ArrayList<>();

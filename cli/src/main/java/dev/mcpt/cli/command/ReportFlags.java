@@ -13,7 +13,7 @@ final class ReportFlags {
       paramLabel = "FORMAT",
       split = ",",
       description = {
-        "console, json, junit, markdown or github. One goes to stdout; of several,",
+        "console, json, junit, markdown, github or sarif. One goes to stdout; of several,",
         "console does, and the others are files in the run's folder."
       })
   List<String> formats = new ArrayList<>();
