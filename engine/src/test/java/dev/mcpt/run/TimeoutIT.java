@@ -14,6 +14,7 @@ import dev.mcpt.testbed.Testbed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +40,7 @@ class TimeoutIT {
       Proving.Ran ran = proving.run(Proving.plan(late(), config, 3));
 
       assertLate(ran);
-      assertThat(server.openConnections()).isZero();
-      assertThat(server.openSessions()).isZero();
+      Awaitility.await().until(() -> server.openConnections() == 0 && server.openSessions() == 0);
     }
   }
 
