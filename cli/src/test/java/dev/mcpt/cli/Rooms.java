@@ -47,7 +47,7 @@ final class Rooms {
     room("check", "results", "suite", WIRE);
     room("compliance", "check", "arguments", "results", "suite", WIRE);
     room("security", "check", "arguments", "results", "suite", WIRE);
-    room("catalog", "check", "compliance", "security", "suite");
+    room("catalog", "check", "compliance", "security", "suite", "wire.revision");
     room("provider", "config", "suite", "wire.json", "wire.exchange");
     room("tools", "expect", "results", "suite", WIRE);
     room("dialogue", "provider", "expect", "results", "suite", WIRE);
@@ -68,7 +68,7 @@ final class Rooms {
         "lifecycle",
         "results",
         WIRE);
-    room("report", "results");
+    room("report", "results", "wire.json");
     room(
         FRONT_DOOR,
         "config",
