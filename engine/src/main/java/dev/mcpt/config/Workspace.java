@@ -1,5 +1,6 @@
 package dev.mcpt.config;
 
+import dev.mcpt.suite.Baseline;
 import dev.mcpt.suite.Suite;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
@@ -147,6 +148,13 @@ public final class Workspace {
   /// @throws ConfigException with every problem of the file
   public Suite suite(String idOrPath) throws ConfigException {
     return Suites.read(text(suiteFile(idOrPath)), variables());
+  }
+
+  /// The known failures that a file holds.
+  ///
+  /// @throws ConfigException with every problem of the file
+  public Baseline baseline(Path file) throws ConfigException {
+    return Baselines.read(text(file));
   }
 
   /// The file of a server that is given by its id or path; null for a URL or a command line.

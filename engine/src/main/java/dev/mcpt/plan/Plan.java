@@ -1,6 +1,7 @@
 package dev.mcpt.plan;
 
 import dev.mcpt.config.ServerConfig;
+import dev.mcpt.suite.Baseline;
 import dev.mcpt.suite.Suite;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
 /// @param strict SHOULD counts like MUST
 /// @param intrusive checks that may disturb the server are in the plan
 /// @param updateSnapshots snapshots that differ are written anew
+/// @param baseline the failures that are known
 public record Plan(
     Suite suite,
     ServerConfig server,
@@ -20,9 +22,15 @@ public record Plan(
     List<PlannedCase> cases,
     boolean strict,
     boolean intrusive,
-    boolean updateSnapshots) {
+    boolean updateSnapshots,
+    Baseline baseline) {
 
   public Plan {
     cases = List.copyOf(cases);
+  }
+
+  /// The plan with failures that are known.
+  public Plan with(Baseline known) {
+    return new Plan(suite, server, parallelism, cases, strict, intrusive, updateSnapshots, known);
   }
 }

@@ -4,6 +4,7 @@ import dev.mcpt.catalog.Catalog;
 import dev.mcpt.config.ConfigException;
 import dev.mcpt.config.Problem;
 import dev.mcpt.config.ServerConfig;
+import dev.mcpt.suite.Baseline;
 import dev.mcpt.suite.ComplianceCase;
 import dev.mcpt.suite.ConversationCase;
 import dev.mcpt.suite.SecurityCase;
@@ -95,7 +96,8 @@ public final class Planner {
         chosen,
         suite.strictMode() || options.strict(),
         suite.includePenetrationTests() || options.intrusive(),
-        options.updateSnapshots());
+        options.updateSnapshots(),
+        Baseline.none());
   }
 
   private PlannedCase tools(ToolsCase tools) {

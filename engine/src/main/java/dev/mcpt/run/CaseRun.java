@@ -6,7 +6,9 @@ import dev.mcpt.results.CaseResult;
 import dev.mcpt.results.ConversationStatus;
 import dev.mcpt.results.Errored;
 import dev.mcpt.results.Outcome;
+import dev.mcpt.results.Passed;
 import dev.mcpt.results.RunEvent;
+import dev.mcpt.suite.Baseline;
 import dev.mcpt.tools.ToolContext;
 import dev.mcpt.tools.ToolRuns;
 import dev.mcpt.wire.client.Connection;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// outcome is the same.
 final class CaseRun {
 
+  private static final String BASELINE = "baseline";
   private static final Duration GRACE = Duration.ofSeconds(1);
   private static final Duration CANCELLED_GRACE = Duration.ofMillis(500);
 
@@ -87,9 +90,23 @@ final class CaseRun {
   private CaseResult finished(CaseResult result, List<Redactor> learnt) {
     var redactors = new ArrayList<Redactor>(learnt);
     redactors.add(plan.server().redactor());
-    CaseResult redacted = new Redaction(redactors).of(result);
+    CaseResult redacted = new Redaction(redactors).of(known(result));
     events.emit(new RunEvent.CaseFinished(redacted));
     return redacted;
+  }
+
+  private CaseResult known(CaseResult result) {
+    Baseline.Known known = plan.baseline().of(result.testId());
+    if (known == null) {
+      return result;
+    }
+    Outcome outcome = Rulings.known(result.outcome(), known, plan.baseline().file());
+    return outcome.equals(result.outcome())
+        ? result
+        : result.toBuilder()
+            .outcome(outcome)
+            .label(BASELINE, result.outcome() instanceof Passed ? "stale" : "known")
+            .build();
   }
 
   private CaseResult watched(PlannedCase planned, Wires wires) {

@@ -9,6 +9,7 @@ import dev.mcpt.plan.Planner;
 import dev.mcpt.plan.RunOptions;
 import dev.mcpt.results.RunEvent;
 import dev.mcpt.results.RunResult;
+import dev.mcpt.suite.Baseline;
 import dev.mcpt.suite.ComplianceCase;
 import dev.mcpt.suite.SecurityCase;
 import dev.mcpt.suite.Suite;
@@ -47,7 +48,9 @@ public final class Judging {
       cases.addAll(planned(security(), config, options));
     }
     return run(
-        new Plan(compliance(), config, 8, cases, false, true, false), folder, new Cancellation());
+        new Plan(compliance(), config, 8, cases, false, true, false, Baseline.none()),
+        folder,
+        new Cancellation());
   }
 
   private static List<PlannedCase> planned(Suite suite, ServerConfig server, RunOptions options)

@@ -41,6 +41,17 @@ final class PlanFlags {
   boolean callTools;
 
   @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Only warn of the failures that this file knows.")
+  @Nullable String baseline;
+
+  @Option(
+      names = "--update-baseline",
+      description = "Write what fails now into the file of --baseline.")
+  boolean updateBaseline;
+
+  @Option(
       names = "--hint",
       paramLabel = "NAME=VALUE",
       description = "Tell checks what they may use, such as slow_tool=sleep.")

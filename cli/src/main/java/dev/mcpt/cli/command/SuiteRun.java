@@ -18,6 +18,7 @@ import dev.mcpt.plan.Planner;
 import dev.mcpt.plan.RunOptions;
 import dev.mcpt.report.Format;
 import dev.mcpt.results.Errored;
+import dev.mcpt.suite.Baseline;
 import dev.mcpt.suite.Suite;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ final class SuiteRun {
   private final PlanFlags plan;
   private final CaseFlags cases;
   private final ReportFlags report;
+  private final KnownFailures known;
 
   SuiteRun(Desk desk, PlanFlags plan, CaseFlags cases, ReportFlags report) {
     this.desk = desk;
@@ -40,6 +42,7 @@ final class SuiteRun {
     this.plan = plan;
     this.cases = cases;
     this.report = report;
+    this.known = new KnownFailures(desk, workspace, plan);
   }
 
   /// Where the suite comes from.
@@ -88,6 +91,7 @@ final class SuiteRun {
         execute(planned, Objects.requireNonNull(runs), Objects.requireNonNull(logins));
     new Reports(desk, workspace, report)
         .write(finished.result(), finished.folder(), Objects.requireNonNull(formats));
+    known.update(planned.baseline(), finished.result());
     Errored failure = finished.result().connectFailure();
     String near = workspace.nearestServerId(server);
     if (failure != null && failure.kind().equals("command_not_found") && near != null) {
@@ -112,12 +116,16 @@ final class SuiteRun {
     // After the suite, whose choice may say more than the flags.
     RunOptions options = problems.ask(() -> Settings.options(plan, cases));
     @Nullable ServerConfig config = problems.ask(() -> workspace.server(server));
+    @Nullable Baseline baseline = problems.ask(() -> known.read());
     problems.stopHere();
-    return Planner.plan(
-        Objects.requireNonNull(suite),
-        Objects.requireNonNull(config),
-        Catalog.standard(),
-        Objects.requireNonNull(options));
+    return known.applied(
+        Planner.plan(
+            Objects.requireNonNull(suite),
+            Objects.requireNonNull(config),
+            Catalog.standard(),
+            Objects.requireNonNull(options)),
+        Objects.requireNonNull(baseline),
+        !plan.only.isEmpty() || !cases.tags.isEmpty());
   }
 
   private TestRun.Finished execute(Plan planned, Path runs, Logins logins) throws IOException {
