@@ -54,18 +54,20 @@ public final class Recording {
     }
   }
 
-  /// Notes a piece that came back now; without effect after the end.
-  public void received(String head, String body) {
+  /// Notes a piece that came back now.
+  ///
+  /// @return false after the end: then the piece is not noted here
+  public boolean received(String head, String body) {
     String cleanHead = head.isEmpty() ? head : recorder.cleanHead(head);
     String cleanBody = recorder.clean(body);
     lock.lock();
     try {
       if (ended != null) {
-        return;
+        return false;
       }
       if (chars > Recorder.MAX_EXCHANGE || received.size() >= Recorder.MAX_PIECES) {
         left++;
-        return;
+        return true;
       }
       received.add(new Received(since(), cleanHead, cleanBody));
       chars += cleanHead.length() + cleanBody.length();
@@ -73,6 +75,7 @@ public final class Recording {
       lock.unlock();
     }
     recorder.grown(cleanHead.length() + cleanBody.length());
+    return true;
   }
 
   /// Ends the exchange; the first end stays.

@@ -116,8 +116,8 @@ final class Dispatch {
   private boolean answer(Message message, String line) {
     Id id = Answers.id(message);
     for (Waiting wait : waits) {
-      if (id != null && id.equals(wait.id())) {
-        wait.arrived(new Waiting.Arrival.Answer(message), line);
+      boolean meant = id != null && id.equals(wait.id());
+      if (meant && wait.arrived(new Waiting.Arrival.Answer(message), line)) {
         waits.remove(wait);
         return true;
       }
@@ -137,12 +137,12 @@ final class Dispatch {
         continue;
       }
       boolean misaddressed = stray && id != null && answersAwaited == 1;
-      wait.arrived(
-          misaddressed
-              ? new Waiting.Arrival.Misaddressed(message, sameButType(id, Answers.id(message)))
-              : new Waiting.Arrival.Other(message),
-          line);
-      seen = true;
+      seen |=
+          wait.arrived(
+              misaddressed
+                  ? new Waiting.Arrival.Misaddressed(message, sameButType(id, Answers.id(message)))
+                  : new Waiting.Arrival.Other(message),
+              line);
     }
     return seen;
   }

@@ -84,12 +84,17 @@ final class Waiting {
   }
 
   /// Takes in what arrived; beyond [#MAX_CHARS] characters only what may be the answer.
-  void arrived(Arrival arrival, String line) {
-    recording.received("", line);
+  ///
+  /// @return false when the wait is over: then the message is still to be noted elsewhere
+  boolean arrived(Arrival arrival, String line) {
+    if (!recording.received("", line)) {
+      return false;
+    }
     chars += line.length() + 100L;
     if (chars < MAX_CHARS || !(arrival instanceof Arrival.Other)) {
       arrivals.add(arrival);
     }
+    return true;
   }
 
   void end() {

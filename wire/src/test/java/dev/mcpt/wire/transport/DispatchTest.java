@@ -97,6 +97,21 @@ class DispatchTest {
   }
 
   @Test
+  void whatComesWhenAWaitIsOverButNotYetGoneIsKeptOnItsOwn() throws Exception {
+    for (String line : List.of(result("1"), NOTE)) {
+      Waiting over = asks(Id.of(1));
+      over.recording().end();
+      Message late = arrives(line);
+      assertThat(next(over)).isNull();
+      assertThat(heard).endsWith(late);
+      assertThat(recorder.exchanges().getLast().received())
+          .singleElement()
+          .satisfies(piece -> assertThat(piece.body()).isEqualTo(line));
+      dispatch.remove(over);
+    }
+  }
+
+  @Test
   void anAnswerUnderAnotherTypeOfIdIsSurelyMeantForTheOnlyRequest() throws Exception {
     Waiting wait = asks(Id.of("7"));
     Message answer = arrives(result("7"));
