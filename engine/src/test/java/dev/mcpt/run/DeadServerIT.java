@@ -46,7 +46,7 @@ class DeadServerIT {
             """
             http dead-port: exit 3, refused, all errored
             http endless-body: exit 3, timeout, all errored
-            http errors-after-initialize: exit 1, failed not_applicable untestable
+            http errors-after-initialize: exit 1, failed not_applicable untestable warned
             http errors: exit 3, handshake_refused, all errored
             http garbage: exit 3, malformed_traffic, all errored
             http hang-after-initialize: exit 3, timeout, all errored
@@ -55,7 +55,7 @@ class DeadServerIT {
             http status-500: exit 3, http_status, all errored
             stdio command-not-found: exit 3, command_not_found, all errored
             stdio endless-body: exit 3, connection_lost, all errored
-            stdio errors-after-initialize: exit 1, failed not_applicable untestable
+            stdio errors-after-initialize: exit 1, failed not_applicable untestable warned
             stdio errors: exit 3, handshake_refused, all errored
             stdio exit-at-once: exit 3, process_died, all errored
             stdio garbage: exit 3, timeout, all errored

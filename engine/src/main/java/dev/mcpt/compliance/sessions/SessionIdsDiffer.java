@@ -25,7 +25,7 @@ import java.util.Map;
 /// No two sessions get the same id.
 public final class SessionIdsDiffer implements Check {
 
-  private static final int SESSIONS = 50;
+  private static final int SESSIONS = 20;
 
   @Override
   public Requirement requirement() {
