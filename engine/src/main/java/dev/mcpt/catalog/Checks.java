@@ -1,6 +1,17 @@
 package dev.mcpt.catalog;
 
 import dev.mcpt.check.Check;
+import dev.mcpt.compliance.auth.AuthorizationServerIsDescribed;
+import dev.mcpt.compliance.auth.ChallengeIsForABearerToken;
+import dev.mcpt.compliance.auth.ChallengeNamesTheScope;
+import dev.mcpt.compliance.auth.CodesAreProtectedByS256;
+import dev.mcpt.compliance.auth.IssuerIsTheOneThatWasAsked;
+import dev.mcpt.compliance.auth.NothingIsServedWithoutAToken;
+import dev.mcpt.compliance.auth.ResourceMetadataAreFound;
+import dev.mcpt.compliance.auth.ResourceMetadataAreOfThisServer;
+import dev.mcpt.compliance.auth.ResourceMetadataAreServedAsJson;
+import dev.mcpt.compliance.auth.ResourceMetadataNameAuthorizationServers;
+import dev.mcpt.compliance.auth.TokensComeInHeadersOnly;
 import dev.mcpt.compliance.capabilities.CapabilityValuesAreObjects;
 import dev.mcpt.compliance.capabilities.DeclaredCapabilitiesWork;
 import dev.mcpt.compliance.capabilities.UndeclaredChangesAreNotTold;
@@ -91,17 +102,45 @@ import dev.mcpt.compliance.sessions.SessionIsRequired;
 import dev.mcpt.compliance.sessions.StreamsEndWithTheirSession;
 import dev.mcpt.compliance.sessions.TerminatedSessionIsNotFound;
 import dev.mcpt.compliance.sessions.UnknownSessionIsNotFound;
+import dev.mcpt.compliance.stateless.AcknowledgementPromisesNoMore;
+import dev.mcpt.compliance.stateless.BadRequestIsToldInJsonRpc;
+import dev.mcpt.compliance.stateless.BlanksAroundHeaderValuesAreNoPartOfThem;
+import dev.mcpt.compliance.stateless.BothErasOfferTheSame;
+import dev.mcpt.compliance.stateless.CacheScopesArePublicOrPrivate;
 import dev.mcpt.compliance.stateless.CacheableResultsSayForHowLong;
+import dev.mcpt.compliance.stateless.CapabilitiesMatchTheMethods;
+import dev.mcpt.compliance.stateless.ClientNeedNotSayItsName;
+import dev.mcpt.compliance.stateless.DeleteIsNotAllowed;
 import dev.mcpt.compliance.stateless.DiscoveryIsComplete;
 import dev.mcpt.compliance.stateless.DiscoveryListsTheVersionInUse;
+import dev.mcpt.compliance.stateless.DiscoverySaysWhoAnswers;
+import dev.mcpt.compliance.stateless.DuplicateHeaderIsRefused;
+import dev.mcpt.compliance.stateless.EachResultIsOfAKnownType;
 import dev.mcpt.compliance.stateless.EachResultNamesItsType;
+import dev.mcpt.compliance.stateless.EachResultSaysWhoAnswered;
+import dev.mcpt.compliance.stateless.EncodedNameHeaderIsRead;
+import dev.mcpt.compliance.stateless.GetIsNotAllowed;
+import dev.mcpt.compliance.stateless.HeaderNamesAreReadInAnyCase;
+import dev.mcpt.compliance.stateless.LastEventIdIsIgnored;
+import dev.mcpt.compliance.stateless.LegacyVersionGetsNoModernService;
+import dev.mcpt.compliance.stateless.LifetimesAreCountedInMilliseconds;
+import dev.mcpt.compliance.stateless.MetaOfWrongTypesIsRefused;
 import dev.mcpt.compliance.stateless.MethodHeaderMatchesTheMethod;
 import dev.mcpt.compliance.stateless.MethodsOfTheStatefulEraAreGone;
 import dev.mcpt.compliance.stateless.NameHeaderMatchesTheParams;
+import dev.mcpt.compliance.stateless.OnlyCallsReadsAndPromptsAskForInput;
+import dev.mcpt.compliance.stateless.PagesOfAListShareTheirScope;
 import dev.mcpt.compliance.stateless.RequestWithoutCapabilitiesIsRefused;
 import dev.mcpt.compliance.stateless.RequestWithoutMetaIsRefused;
+import dev.mcpt.compliance.stateless.RequestWithoutMethodHeaderIsRefused;
+import dev.mcpt.compliance.stateless.RequestWithoutNameHeaderIsRefused;
 import dev.mcpt.compliance.stateless.RequestWithoutVersionHeaderIsRefused;
 import dev.mcpt.compliance.stateless.RequestWithoutVersionIsRefused;
+import dev.mcpt.compliance.stateless.SessionHeaderIsIgnored;
+import dev.mcpt.compliance.stateless.StreamsAskProxiesNotToBuffer;
+import dev.mcpt.compliance.stateless.SubscriptionBearsTheIdOfItsRequest;
+import dev.mcpt.compliance.stateless.SubscriptionIsAcknowledgedFirst;
+import dev.mcpt.compliance.stateless.TraceContextIsTolerated;
 import dev.mcpt.compliance.stateless.UnknownMethodIsNotFound;
 import dev.mcpt.compliance.stateless.UnsupportedVersionIsRefused;
 import dev.mcpt.compliance.stateless.VersionHeaderMatchesMeta;
@@ -149,6 +188,8 @@ import dev.mcpt.compliance.utilities.ProgressHasTheTokenOfItsRequest;
 import dev.mcpt.compliance.utilities.UnknownCancellationIsIgnored;
 import dev.mcpt.compliance.utilities.UnknownLogLevelIsRefused;
 import dev.mcpt.security.AnnotationLies;
+import dev.mcpt.security.AnonymousTools;
+import dev.mcpt.security.AuthorizationUrl;
 import dev.mcpt.security.BigNumbers;
 import dev.mcpt.security.CallFlood;
 import dev.mcpt.security.CrossOriginSharing;
@@ -162,11 +203,13 @@ import dev.mcpt.security.HiddenUnicode;
 import dev.mcpt.security.HostRebinding;
 import dev.mcpt.security.InvalidUtf8;
 import dev.mcpt.security.LoggedSecrets;
+import dev.mcpt.security.MetadataSsrf;
 import dev.mcpt.security.PathTraversal;
 import dev.mcpt.security.PlainTransport;
 import dev.mcpt.security.SchemaBomb;
 import dev.mcpt.security.SecretLeak;
 import dev.mcpt.security.SessionFixation;
+import dev.mcpt.security.SessionForToken;
 import dev.mcpt.security.SharedCache;
 import dev.mcpt.security.SimpleRequest;
 import dev.mcpt.security.SplitCall;
@@ -308,21 +351,63 @@ final class Checks {
           new CompletionHasFewValues(),
           new UnknownArgumentHasNoValues(),
           new UnknownReferenceIsRefused(),
-          // caching, stateless
-          new CacheableResultsSayForHowLong(),
+          // stateless
+          new BadRequestIsToldInJsonRpc(),
+          new CapabilitiesMatchTheMethods(),
+          new DiscoverySaysWhoAnswers(),
           new DiscoveryIsComplete(),
           new DiscoveryListsTheVersionInUse(),
+          new BothErasOfferTheSame(),
+          new DuplicateHeaderIsRefused(),
+          new HeaderNamesAreReadInAnyCase(),
+          new BlanksAroundHeaderValuesAreNoPartOfThem(),
+          new DeleteIsNotAllowed(),
+          new GetIsNotAllowed(),
+          new LastEventIdIsIgnored(),
+          new ClientNeedNotSayItsName(),
           new RequestWithoutMetaIsRefused(),
           new RequestWithoutCapabilitiesIsRefused(),
           new RequestWithoutVersionIsRefused(),
+          new TraceContextIsTolerated(),
+          new MetaOfWrongTypesIsRefused(),
           new MethodHeaderMatchesTheMethod(),
+          new RequestWithoutMethodHeaderIsRefused(),
+          new OnlyCallsReadsAndPromptsAskForInput(),
+          new EncodedNameHeaderIsRead(),
           new NameHeaderMatchesTheParams(),
+          new RequestWithoutNameHeaderIsRefused(),
           new MethodsOfTheStatefulEraAreGone(),
+          new EachResultSaysWhoAnswered(),
+          new EachResultIsOfAKnownType(),
           new EachResultNamesItsType(),
+          new SessionHeaderIsIgnored(),
+          new StreamsAskProxiesNotToBuffer(),
           new UnknownMethodIsNotFound(),
           new VersionHeaderMatchesMeta(),
           new RequestWithoutVersionHeaderIsRefused(),
+          new LegacyVersionGetsNoModernService(),
           new UnsupportedVersionIsRefused(),
+          // caching
+          new CacheableResultsSayForHowLong(),
+          new PagesOfAListShareTheirScope(),
+          new CacheScopesArePublicOrPrivate(),
+          new LifetimesAreCountedInMilliseconds(),
+          // subscriptions
+          new SubscriptionIsAcknowledgedFirst(),
+          new AcknowledgementPromisesNoMore(),
+          new SubscriptionBearsTheIdOfItsRequest(),
+          // auth
+          new AuthorizationServerIsDescribed(),
+          new IssuerIsTheOneThatWasAsked(),
+          new CodesAreProtectedByS256(),
+          new ChallengeIsForABearerToken(),
+          new NothingIsServedWithoutAToken(),
+          new ChallengeNamesTheScope(),
+          new ResourceMetadataNameAuthorizationServers(),
+          new TokensComeInHeadersOnly(),
+          new ResourceMetadataAreServedAsJson(),
+          new ResourceMetadataAreFound(),
+          new ResourceMetadataAreOfThisServer(),
           // utilities
           new CancelledCallEndsQuietly(),
           new UnknownCancellationIsIgnored(),
@@ -342,6 +427,8 @@ final class Checks {
           new EveryMessageFitsItsRevision(),
           // security
           new AnnotationLies(),
+          new AnonymousTools(),
+          new AuthorizationUrl(),
           new BigNumbers(),
           new SharedCache(),
           new CrossOriginSharing(),
@@ -357,12 +444,14 @@ final class Checks {
           new LoggedSecrets(),
           new ForeignOrigin(),
           new PathTraversal(),
+          new MetadataSsrf(),
           new CallFlood(),
           new SchemaBomb(),
           new SecretLeak(),
           new VersionDisclosure(),
           new GuessableSession(),
           new SessionFixation(),
+          new SessionForToken(),
           new PlainTransport(),
           new ToolPoisoning(),
           new ToolShadowing());

@@ -57,6 +57,7 @@ class SpecimenMatrixIT {
     for (String id : specimens(Channel.STDIO)) {
       lines.add("stdio " + id + ": " + overStdio(List.of("--break", id), List.of("*/" + id)));
     }
+    lines.addAll(ProtectedSpecimens.lines(folder));
     compare(String.join("\n", lines) + "\n");
   }
 
@@ -104,7 +105,7 @@ class SpecimenMatrixIT {
   }
 
   /// What neither passed nor was left out, sorted.
-  private static String notGreen(RunResult result) {
+  static String notGreen(RunResult result) {
     String found =
         result.results().stream()
             .filter(it -> !List.of("passed", "not_applicable").contains(it.outcome().word()))

@@ -38,6 +38,20 @@ class StatelessAndSecurityChecksIT {
           removed-methods-404         | ping was served (HTTP 200)
           discover-implemented        | lacks capabilities
           cache-hints-present         | has no ttlMs and no cacheScope
+          name-header-missing         | without Mcp-Name was served (HTTP 200)
+          name-header-base64          | with its Mcp-Name in base64 was refused with -32020
+          sub-id-equals-request-id    | has the subscriptionId "
+          sub-ack-subset              | lists toolsListChanged
+          dual-era-consistent         | of the stateless era only: [cancelled]
+          discover-caps-match         | prompts is not declared, but prompts/list was served
+          sec-cors                    | Access-Control-Allow-Origin: https://evil.example
+          sec-duplicate-keys          | was served as the other
+          sec-header-body-split       | with Mcp-Name mcp-t-other and
+          sec-schema-bomb             | references that grow to about 5e+10 values
+          sec-session-entropy         | counted: session-
+          sec-path-traversal          | gave "root:
+          sec-tool-poisoning          | an order to keep something from the user
+          sec-tool-shadowing          | "echo" and "ech0"
           """)
   void saysWhatIsWrong(String id, String words) throws Exception {
     List<CaseResult> results = judged(Options.sound().breaking(id), id);
@@ -69,6 +83,14 @@ class StatelessAndSecurityChecksIT {
     assertThat(judged(stateless, "sec-rate-limit"))
         .extracting(it -> it.outcome().message())
         .contains("a limit was observed at call 21");
+  }
+
+  @Test
+  void aSecretThatWasFoundIsNotInItsOwnEvidence() throws Exception {
+    assertThat(judged(Options.sound().breaking("sec-secret-leak"), "sec-secret-leak"))
+        .isNotEmpty()
+        .allSatisfy(it -> assertThat(it.outcome().message()).contains("AKIA… (20 characters)"))
+        .allSatisfy(it -> assertThat(it.toString()).doesNotContain("AKIAQ7ZT4LW1XC7VB2NM"));
   }
 
   @Test

@@ -74,6 +74,30 @@ record BentRequest(String method, @Nullable JsonObject params) {
             seen);
   }
 
+  /// Sends the request as it is, then with each bend, and wants a result each time.
+  Verdict served(Probe probe, List<Bend> bends) throws ConnectionFailure, InterruptedException {
+    Connection connection = probe.connection();
+    var seen = new ArrayList<Exchange>();
+    Verdict unserved = unserved(probe, seen);
+    if (unserved != null) {
+      return unserved;
+    }
+    for (Bend bend : bends) {
+      Heard heard = probe.send(connection, bend.of(connection, method, params));
+      seen.addAll(heard.evidence());
+      boolean served = heard instanceof Heard.Answered(Reply reply) && reply.result() != null;
+      if (!served) {
+        String became =
+            heard instanceof Heard.Answered(Reply reply) ? became(reply) : "got no answer";
+        return Verdict.violated(
+            method + " " + bend.what() + " " + became, "a result", heard.evidence());
+      }
+    }
+    return new Verdict.Holds(
+        method + " " + String.join(", ", bends.stream().map(Bend::what).toList()) + " was served",
+        seen);
+  }
+
   /// Whether a server of both eras took a request that does not say what it is for one of the other
   /// era, and refused it as such.
   private static boolean refusedAsOlder(Probe probe, Reply reply)

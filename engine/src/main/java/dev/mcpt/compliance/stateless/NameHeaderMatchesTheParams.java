@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// look.
 public final class NameHeaderMatchesTheParams implements Check {
 
+  static final String NOTHING =
+      "the server lists no resource, no prompt without arguments and no tool that only reads";
+
   @Override
   public Requirement requirement() {
     return Requirement.protocol(
@@ -38,15 +41,14 @@ public final class NameHeaderMatchesTheParams implements Check {
   public Verdict run(Probe probe) throws ConnectionFailure, InterruptedException {
     BentRequest request = named(probe, Lists.of(probe, probe.connection()));
     if (request == null) {
-      return Verdict.notApplicable(
-          "the server lists no resource, no prompt without arguments and no tool that only reads");
+      return Verdict.notApplicable(NOTHING);
     }
     Bend bend =
         new Bend("with Mcp-Name: mcp-t-other", out -> out.with(HeaderNames.NAME, "mcp-t-other"));
     return request.refused(probe, ErrorCodes.HEADER_MISMATCH, List.of(bend));
   }
 
-  private static @Nullable BentRequest named(Probe probe, Lists lists) {
+  static @Nullable BentRequest named(Probe probe, Lists lists) {
     for (JsonObject resource : lists.resources()) {
       String uri = resource.string("uri");
       if (uri != null) {

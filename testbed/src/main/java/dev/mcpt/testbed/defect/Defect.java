@@ -157,6 +157,32 @@ public enum Defect {
   UNKNOWN_METHOD_404("an unknown method gives -32601 with HTTP status 200"),
   REMOVED_METHODS_404("methods of the stateful lifecycle are served with an empty result"),
   SCHEMA_VALID_PER_REVISION("a tool's openWorldHint and a prompt argument's required are strings"),
+  META_CLIENTINFO_OPTIONAL("a request without clientInfo in _meta is refused"),
+  META_WRONG_TYPES("clientCapabilities of any type will do"),
+  META_TRACE_CONTEXT("a traceparent that is none is refused"),
+  NAME_HEADER_BASE64("an Mcp-Name in base64 is compared as it is written"),
+  HEADER_NAME_CASE("the header Mcp-Method is read in this spelling only"),
+  HEADER_OWS("blanks around header values belong to them"),
+  HEADER_DUPLICATE("of two Mcp-Method headers the first counts"),
+  VERSION_KNOWN_BUT_LEGACY("a stateless request of a stateful revision is served"),
+  DISCOVER_CAPS_MATCH("prompts are served, but server/discover does not declare them"),
+  DISCOVER_IDENTITY("the result of server/discover does not name the server"),
+  RESULT_IDENTITY("results other than that of server/discover do not name the server"),
+  RESULT_TYPE_KNOWN("the resultType of lists is finished"),
+  MRTR_METHODS("completion/complete asks for input"),
+  CACHE_TTL_VALID("the ttlMs of lists is negative"),
+  CACHE_SCOPE_VALID("the cacheScope of lists is shared"),
+  CACHE_SCOPE_PAGES("lists have pages of two, and another cacheScope from the second on"),
+  HTTP_GET_405("GET with the stateless version header is answered with an event stream"),
+  HTTP_DELETE_405("DELETE with the stateless version header is answered with 204"),
+  SESSION_HEADER_IGNORED("a stateless answer echoes the Mcp-Session-Id of its request"),
+  LAST_EVENT_ID_IGNORED("a stateless request with Last-Event-ID is refused"),
+  SSE_X_ACCEL("event streams have no X-Accel-Buffering header"),
+  DUAL_ERA_CONSISTENT("the tool cancelled is there in the stateless era only"),
+  _400_BODY_RECOGNISABLE("the body of an answer to broken JSON is plain text"),
+  SUB_ACK_FIRST("the first message of a subscription is not its acknowledgement"),
+  SUB_ID_EQUALS_REQUEST_ID("the subscriptionId is the id of the request as a string"),
+  SUB_ACK_SUBSET("the acknowledgement lists changes of tools, which are not declared"),
   SEC_ORIGIN("the Origin header is not looked at"),
   SEC_HOST_REBINDING("the Host header is not looked at"),
   SEC_ERROR_LEAK("error messages carry a stack trace with file paths"),
@@ -191,7 +217,8 @@ public enum Defect {
 
   /// The id of the violated requirement, for example `sec-origin`.
   public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String name = name().startsWith("_") ? name().substring(1) : name();
+    return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// What the server then does.

@@ -54,7 +54,7 @@ public final class HttpRequest {
   public @Nullable String header(String name) {
     for (Header header : headers) {
       if (header.name().equalsIgnoreCase(name)) {
-        return header.value();
+        return trimmed(header.value());
       }
     }
     return null;
@@ -64,8 +64,31 @@ public final class HttpRequest {
   public List<String> headerLines(String name) {
     return headers.stream()
         .filter(h -> h.name().equalsIgnoreCase(name))
-        .map(Header::value)
+        .map(header -> trimmed(header.value()))
         .toList();
+  }
+
+  /// The first line of this name as it was written: in this spelling only, blanks included; null
+  /// when there is none.
+  public @Nullable String written(String name) {
+    for (Header header : headers) {
+      if (header.name().equals(name)) {
+        return header.value();
+      }
+    }
+    return null;
+  }
+
+  private static String trimmed(String value) {
+    int from = 0;
+    int to = value.length();
+    while (from < to && (value.charAt(from) == ' ' || value.charAt(from) == '\t')) {
+      from++;
+    }
+    while (to > from && (value.charAt(to - 1) == ' ' || value.charAt(to - 1) == '\t')) {
+      to--;
+    }
+    return value.substring(from, to);
   }
 
   /// Whether a comma-separated header holds this token.

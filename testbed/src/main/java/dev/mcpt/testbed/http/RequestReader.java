@@ -56,21 +56,9 @@ final class RequestReader {
       if (colon <= 0 || headers.size() == MOST_HEADERS) {
         throw new BadRequest(colon <= 0 ? 400 : 431, "bad header");
       }
-      headers.add(new Header(line.substring(0, colon), trimmed(line.substring(colon + 1))));
+      headers.add(new Header(line.substring(0, colon), line.substring(colon + 1)));
     }
     return List.copyOf(headers);
-  }
-
-  private static String trimmed(String value) {
-    int from = 0;
-    int to = value.length();
-    while (from < to && (value.charAt(from) == ' ' || value.charAt(from) == '\t')) {
-      from++;
-    }
-    while (to > from && (value.charAt(to - 1) == ' ' || value.charAt(to - 1) == '\t')) {
-      to--;
-    }
-    return value.substring(from, to);
   }
 
   private byte[] body(HttpRequest head) throws IOException {

@@ -53,16 +53,22 @@ final class Envelope {
     boolean version = meta.get(VERSION) instanceof String;
     boolean lacksVersion = !meta.containsKey(VERSION) && defects.has(Defect.META_MISSING_VERSION);
     require(version || lacksVersion, "_meta[\"" + VERSION + "\"]");
-    boolean capabilities = meta.get(CAPABILITIES) instanceof Map<?, ?>;
+    boolean capabilities =
+        meta.get(CAPABILITIES) instanceof Map<?, ?>
+            || (meta.containsKey(CAPABILITIES) && defects.has(Defect.META_WRONG_TYPES));
     boolean lacksCapabilities =
         !meta.containsKey(CAPABILITIES) && defects.has(Defect.META_MISSING_CAPABILITIES);
     require(capabilities || lacksCapabilities, "_meta[\"" + CAPABILITIES + "\"]");
     Map<String, Object> info = Json.asObject(meta.getOrDefault(CLIENT_INFO, Map.of()));
-    require(info != null, "_meta[\"" + CLIENT_INFO + "\"]");
+    boolean named = meta.containsKey(CLIENT_INFO) || !defects.has(Defect.META_CLIENTINFO_OPTIONAL);
+    require(info != null && named, "_meta[\"" + CLIENT_INFO + "\"]");
     Object level = meta.get(LOG_LEVEL);
     require(
         level == null || Client.isLogLevel(level) || defects.has(Defect.LOGGING_BAD_LEVEL),
         "_meta[\"" + LOG_LEVEL + "\"]");
+    Object trace = meta.get("traceparent");
+    boolean traced = trace == null || trace.toString().matches("00-\\w{32}-\\w{16}-\\w{2}");
+    require(traced || !defects.has(Defect.META_TRACE_CONTEXT), "_meta[\"traceparent\"]");
     return meta;
   }
 
@@ -108,8 +114,10 @@ final class Envelope {
   }
 
   /// A header value as the text that it stands for, or null when its encoding is broken.
-  private static @Nullable String decoded(String value) {
-    if (!value.startsWith("=?base64?") || !value.endsWith("?=")) {
+  private @Nullable String decoded(String value) {
+    if (defects.has(Defect.NAME_HEADER_BASE64)
+        || !value.startsWith("=?base64?")
+        || !value.endsWith("?=")) {
       return value;
     }
     String encoded = value.substring("=?base64?".length(), value.length() - "?=".length());
@@ -127,6 +135,9 @@ final class Envelope {
       return;
     }
     boolean known = Revision.named(version.toString()) != null;
+    if (known && defects.has(Defect.VERSION_KNOWN_BUT_LEGACY)) {
+      return;
+    }
     if (known || !defects.has(Defect.VERSION_UNSUPPORTED)) {
       throw unsupported(version, Revision.names(true));
     }

@@ -50,7 +50,7 @@ public final class Stateless {
     this.alsoStateful = alsoStateful;
     this.latency = latency;
     this.envelope = new Envelope(defects);
-    this.subscriptions = new Subscriptions();
+    this.subscriptions = new Subscriptions(defects);
     offer.onUpdate(subscriptions::updated);
   }
 
@@ -120,6 +120,9 @@ public final class Stateless {
             60_000,
             "cacheScope",
             "public");
+    if (defects.has(Defect.DISCOVER_CAPS_MATCH)) {
+      Json.object(result, "capabilities").remove("prompts");
+    }
     if (defects.has(Defect.DISCOVER_IMPLEMENTED)) {
       result.remove("capabilities");
     }
@@ -129,7 +132,7 @@ public final class Stateless {
   private Map<String, Object> complete(String method, Map<String, Object> result) {
     Map<String, Object> complete = Json.object();
     if (method.equals("server/discover") || !defects.has(Defect.RESULT_TYPE_PRESENT)) {
-      complete.put("resultType", "complete");
+      complete.put("resultType", type(method));
     }
     complete.putAll(result);
     if (!method.equals("server/discover") && defects.has(Defect.CACHE_HINTS_PRESENT)) {
@@ -137,9 +140,20 @@ public final class Stateless {
       complete.remove("cacheScope");
     }
     Map<String, Object> meta = Json.object(result, "_meta");
-    meta.put("io.modelcontextprotocol/serverInfo", Identity.of(REVISION));
+    boolean discovery = method.equals("server/discover");
+    if (!defects.has(discovery ? Defect.DISCOVER_IDENTITY : Defect.RESULT_IDENTITY)) {
+      meta.put("io.modelcontextprotocol/serverInfo", Identity.of(REVISION));
+    }
     complete.put("_meta", meta);
     return complete;
+  }
+
+  private String type(String method) {
+    if (method.equals("completion/complete") && defects.has(Defect.MRTR_METHODS)) {
+      return "input_required";
+    }
+    boolean finished = method.endsWith("/list") && defects.has(Defect.RESULT_TYPE_KNOWN);
+    return finished ? "finished" : "complete";
   }
 
   /// Ends every subscription with its result.

@@ -1,5 +1,7 @@
 package dev.mcpt.testbed.lifecycle;
 
+import dev.mcpt.testbed.defect.Defect;
+import dev.mcpt.testbed.defect.Defects;
 import dev.mcpt.testbed.json.Json;
 import dev.mcpt.testbed.protocol.Cancellation;
 import dev.mcpt.testbed.protocol.Cancelled;
@@ -19,7 +21,7 @@ final class Subscriptions {
   private static final String ID = "io.modelcontextprotocol/subscriptionId";
 
   private record Subscription(
-      Object id, List<?> uris, Outlet outlet, CompletableFuture<Boolean> end) {
+      Object id, List<?> uris, Outlet outlet, CompletableFuture<Boolean> end, Defects defects) {
 
     /// Joins the open ones so that the acknowledgement is the first message, and no change after it
     /// is missed.
@@ -28,18 +30,30 @@ final class Subscriptions {
       if (!uris.isEmpty()) {
         agreed.put("resourceSubscriptions", uris);
       }
+      if (defects.has(Defect.SUB_ACK_SUBSET)) {
+        agreed.put("toolsListChanged", true);
+      }
       open.add(this);
+      if (defects.has(Defect.SUB_ACK_FIRST) && !uris.isEmpty()) {
+        send("notifications/resources/updated", Json.object("uri", uris.getFirst()));
+      }
       send("notifications/subscriptions/acknowledged", Json.object("notifications", agreed));
     }
 
     synchronized void send(String method, Map<String, Object> params) {
-      params.put("_meta", Json.object(ID, id));
+      Object tag = defects.has(Defect.SUB_ID_EQUALS_REQUEST_ID) ? id.toString() : id;
+      params.put("_meta", Json.object(ID, tag));
       outlet.send(method, params);
     }
   }
 
   private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
+  private final Defects defects;
   private volatile boolean closed;
+
+  Subscriptions(Defects defects) {
+    this.defects = defects;
+  }
 
   /// Acknowledges, then delivers until the server closes.
   ///
@@ -54,7 +68,7 @@ final class Subscriptions {
     }
     List<?> uris = Json.array(filter, "resourceSubscriptions");
     CompletableFuture<Boolean> end = new CompletableFuture<>();
-    Subscription subscription = new Subscription(request.id(), uris, outlet, end);
+    Subscription subscription = new Subscription(request.id(), uris, outlet, end, defects);
     cancellation.then(() -> end.complete(false));
     subscription.acknowledge(open);
     if (closed) {

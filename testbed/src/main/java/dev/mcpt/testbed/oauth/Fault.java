@@ -34,6 +34,13 @@ public enum Fault {
   ALWAYS_INSUFFICIENT("the protected server asks for more scopes for ever"),
   NO_RESOURCE_METADATA("the protected server has no resource metadata document (RFC 9728)"),
   RESOURCE_MISMATCH("the resource metadata describe another resource (RFC 9728)"),
+  LISTS_WITHOUT_TOKEN("the protected server serves tools/list to whoever asks"),
+  SESSION_FOR_TOKEN("the protected server takes a session id in place of a token"),
+  NO_SCOPE("the protected server's challenge names no scope"),
+  NO_AUTHORIZATION_SERVERS("the resource metadata name no authorization server (RFC 9728)"),
+  RESOURCE_METADATA_AS_TEXT("the resource metadata are served as plain text"),
+  QUERY_TOKENS("the resource metadata invite clients to send tokens in the query"),
+  SCRIPT_AUTHORIZATION_ENDPOINT("the metadata name an authorization endpoint that is a script"),
   PRIVATE_RESOURCE_METADATA("WWW-Authenticate leads to a link-local address"),
   PRIVATE_ISSUER("the resource metadata name an authorization server at a link-local address");
 

@@ -7,6 +7,7 @@ import dev.mcpt.testbed.http.HttpRequest;
 import dev.mcpt.testbed.json.BadJson;
 import dev.mcpt.testbed.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,18 +55,22 @@ final class Guard implements Handler {
     String resource = faults.strikes(Fault.RESOURCE_MISMATCH) ? "/other" : path;
     String issuer =
         faults.strikes(Fault.PRIVATE_ISSUER) ? Fault.PRIVATE : server.issuer().toString();
-    AuthServer.json(
-        exchange,
-        200,
+    boolean nobody = faults.strikes(Fault.NO_AUTHORIZATION_SERVERS);
+    Map<String, Object> document =
         Json.object(
             "resource",
             origin + resource,
             "authorization_servers",
-            List.of(issuer),
+            nobody ? List.of() : List.of(issuer),
             "scopes_supported",
             new ArrayList<>(policy.scopes()),
             "bearer_methods_supported",
-            List.of("header")));
+            faults.strikes(Fault.QUERY_TOKENS) ? List.of("header", "query") : List.of("header"));
+    if (faults.strikes(Fault.RESOURCE_METADATA_AS_TEXT)) {
+      exchange.reply(200, List.of(new Header("Content-Type", "text/plain")), Json.bytes(document));
+    } else {
+      AuthServer.json(exchange, 200, document);
+    }
   }
 
   private void admit(String origin, HttpRequest request, Exchange exchange) throws IOException {
@@ -74,6 +79,10 @@ final class Guard implements Handler {
     String token = bearer && credentials != null ? credentials.substring(7).strip() : null;
     Grants.Access access = token == null ? null : server.valid(token);
     boolean ours = access != null && (origin + path).equals(access.resource());
+    if (token == null && letIn(request)) {
+      behind.handle(request, exchange);
+      return;
+    }
     if (token == null || access == null || !ours || faults.strikes(Fault.ALWAYS_401)) {
       String error = token == null ? null : "invalid_token";
       keepOut(401, error, policy.baseScope(), origin, request, exchange);
@@ -90,6 +99,15 @@ final class Guard implements Handler {
     String session = request.header("Mcp-Session-Id");
     server.ledger().note(new Entry.Used(token, session == null ? "" : session, request.method()));
     behind.handle(request, exchange);
+  }
+
+  /// Whether a broken server lets a request without a token pass.
+  private boolean letIn(HttpRequest request) {
+    boolean lists =
+        request.method().equals("POST")
+            && new String(request.body(), StandardCharsets.UTF_8).contains("\"tools/list\"");
+    return (lists && faults.strikes(Fault.LISTS_WITHOUT_TOKEN))
+        || (request.header("Mcp-Session-Id") != null && faults.strikes(Fault.SESSION_FOR_TOKEN));
   }
 
   private Set<String> needed(HttpRequest request) {
@@ -127,7 +145,7 @@ final class Guard implements Handler {
     if (error != null) {
       parameters.add("error=\"" + error + "\"");
     }
-    if (scope != null) {
+    if (scope != null && !faults.strikes(Fault.NO_SCOPE)) {
       parameters.add("scope=\"" + scope + "\"");
     }
     String base = faults.strikes(Fault.PRIVATE_RESOURCE_METADATA) ? Fault.PRIVATE : origin;

@@ -41,7 +41,9 @@ final class Metadata {
             "issuer",
             named,
             "authorization_endpoint",
-            issuer + "/authorize",
+            faults.strikes(Fault.SCRIPT_AUTHORIZATION_ENDPOINT)
+                ? "javascript:alert(1)"
+                : issuer + "/authorize",
             "token_endpoint",
             token,
             "revocation_endpoint",

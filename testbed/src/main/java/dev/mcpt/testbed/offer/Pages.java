@@ -30,12 +30,23 @@ final class Pages {
     if (from > 0 && from >= all.size()) {
       throw badCursor();
     }
-    int to = Math.min(all.size(), from + size);
+    boolean torn = defects.has(Defect.CACHE_SCOPE_PAGES) && call.revision().stateless();
+    int to = Math.min(all.size(), from + (torn ? 2 : size));
     Map<String, Object> result = Json.object(name, all.subList(from, to));
     if (to < all.size()) {
       result.put("nextCursor", cursor(name, to));
     }
-    return cacheable(call, result, FRESH_MILLIS);
+    cacheable(call, result, FRESH_MILLIS);
+    if (torn && from > 0) {
+      result.put("cacheScope", "private");
+    }
+    if (call.revision().stateless() && defects.has(Defect.CACHE_TTL_VALID)) {
+      result.put("ttlMs", -1);
+    }
+    if (call.revision().stateless() && defects.has(Defect.CACHE_SCOPE_VALID)) {
+      result.put("cacheScope", "shared");
+    }
+    return result;
   }
 
   /// Adds the cache hints of the revisions that have them.

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /// Lists and calls the tools.
 final class Tools {
@@ -51,7 +52,12 @@ final class Tools {
                   Json.object("level", "info", "data", "tools/list")));
     }
     return pages.page(
-        call, "tools", tools.stream().map(tool -> entry(tool, call.revision())).toList());
+        call, "tools", offered(call.revision()).map(tool -> entry(tool, call.revision())).toList());
+  }
+
+  private Stream<Tool> offered(Revision revision) {
+    boolean fewer = defects.has(Defect.DUAL_ERA_CONSISTENT) && !revision.stateless();
+    return tools.stream().filter(tool -> !(fewer && tool.name().equals("cancelled")));
   }
 
   private Map<String, Object> entry(Tool tool, Revision revision) {

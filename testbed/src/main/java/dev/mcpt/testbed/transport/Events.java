@@ -15,11 +15,16 @@ final class Events {
   private Events() {}
 
   /// Begins an event stream with these headers in addition to its own.
-  static void begin(Exchange exchange, List<Header> headers) throws IOException {
+  ///
+  /// @param unbuffered whether proxies are asked not to buffer it
+  static void begin(Exchange exchange, List<Header> headers, boolean unbuffered)
+      throws IOException {
     List<Header> all = new ArrayList<>(headers);
     all.add(new Header("Content-Type", "text/event-stream"));
     all.add(new Header("Cache-Control", "no-cache"));
-    all.add(new Header("X-Accel-Buffering", "no"));
+    if (unbuffered) {
+      all.add(new Header("X-Accel-Buffering", "no"));
+    }
     exchange.stream(200, all);
   }
 

@@ -56,6 +56,9 @@ public final class HttpEndpoint implements Handler, AutoCloseable {
         throw new Refused(404, "Not found: the endpoint is " + PATH);
       }
       fromHere(request);
+      if (StatelessHttp.claims(request) && otherwise(request, exchange)) {
+        return;
+      }
       switch (request.method()) {
         case "POST" -> post(request, exchange);
         case "GET" -> conversational(request).get(request, exchange);
@@ -82,6 +85,20 @@ public final class HttpEndpoint implements Handler, AutoCloseable {
               new Header("Access-Control-Allow-Origin", origin),
               new Header("Access-Control-Allow-Credentials", "true")),
           new byte[0]);
+      return true;
+    }
+    return false;
+  }
+
+  /// GET and DELETE of the stateless era.
+  private boolean otherwise(HttpRequest request, Exchange exchange) throws IOException {
+    if (request.method().equals("GET") && lifecycles.defects().has(Defect.HTTP_GET_405)) {
+      Events.begin(exchange, List.of(), true);
+      exchange.end();
+      return true;
+    }
+    if (request.method().equals("DELETE") && lifecycles.defects().has(Defect.HTTP_DELETE_405)) {
+      exchange.reply(204, List.of(), new byte[0]);
       return true;
     }
     return false;
@@ -158,6 +175,10 @@ public final class HttpEndpoint implements Handler, AutoCloseable {
         stateful.post(request, message, reply);
       }
     } catch (RpcError error) {
+      if (lifecycles.defects().has(Defect._400_BODY_RECOGNISABLE)) {
+        refuse(new Refused(400, "Bad request"), exchange);
+        return;
+      }
       reply.finish(400, lifecycles.answers().error(id, error));
     } catch (Refused refused) {
       reply.finish(refused.status(), lifecycles.answers().error(id, refused.error()));

@@ -97,7 +97,7 @@ final class PostReply implements Outlet {
   private void begin() throws IOException {
     if (!streaming) {
       streaming = true;
-      Events.begin(exchange, headers);
+      Events.begin(exchange, headers, !defects.has(Defect.SSE_X_ACCEL));
     }
   }
 }

@@ -37,7 +37,7 @@ final class Session {
       }
       streams.add(stream);
     }
-    Events.begin(exchange, List.of());
+    Events.begin(exchange, List.of(), true);
     try {
       stream.ended().await();
     } catch (InterruptedException e) {

@@ -89,7 +89,7 @@ public final class SseEndpoint implements Handler, AutoCloseable {
     String key = UUID.randomUUID().toString();
     Client client = new Client(exchange);
     exchange.onDisconnect(client.ended::countDown);
-    Events.begin(exchange, List.of());
+    Events.begin(exchange, List.of(), true);
     clients.put(key, client);
     try {
       if (!faults.contains(SseFault.NO_ENDPOINT)) {

@@ -1,6 +1,7 @@
 package dev.mcpt.testbed.transport;
 
 import dev.mcpt.testbed.defect.Defect;
+import dev.mcpt.testbed.defect.Defects;
 import dev.mcpt.testbed.http.Exchange;
 import dev.mcpt.testbed.http.HttpRequest;
 import dev.mcpt.testbed.lifecycle.Answers;
@@ -26,16 +27,19 @@ final class StatelessHttp {
   private static final Duration GRACE = Duration.ofSeconds(1);
   private static final String METHOD = "Mcp-Method";
   private static final String NAME = "Mcp-Name";
+  private static final String LAST_EVENT = "Last-Event-ID";
 
   private final Stateless stateless;
   private final Lifecycles lifecycles;
   private final Answers answers;
+  private final Defects defects;
   private final Set<Thread> listening = ConcurrentHashMap.newKeySet();
 
   StatelessHttp(Stateless stateless, Lifecycles lifecycles) {
     this.stateless = stateless;
     this.lifecycles = lifecycles;
     this.answers = lifecycles.answers();
+    this.defects = lifecycles.defects();
   }
 
   /// Whether the headers are those of this lifecycle.
@@ -69,14 +73,21 @@ final class StatelessHttp {
 
   private void request(HttpRequest http, Exchange exchange, Request request, PostReply reply)
       throws IOException {
+    String session = http.header(StatefulHttp.SESSION);
+    if (session != null && defects.has(Defect.SESSION_HEADER_IGNORED)) {
+      reply.header(StatefulHttp.SESSION, session);
+    }
     Cancellation cancellation = new Cancellation();
     exchange.onDisconnect(cancellation::cancel);
     if (request.method().equals(Stateless.LISTEN)) {
       listening.add(Thread.currentThread());
     }
     try {
+      if (http.header(LAST_EVENT) != null && defects.has(Defect.LAST_EVENT_ID_IGNORED)) {
+        throw RpcError.refused(400, RpcError.INVALID_REQUEST, "Invalid request", Map.of());
+      }
       Routing routing =
-          new Routing(one(http, StatefulHttp.VERSION), one(http, METHOD), name(http, request));
+          new Routing(one(http, StatefulHttp.VERSION), method(http), name(http, request));
       Map<String, Object> result = stateless.answer(request, routing, reply, cancellation);
       reply.finish(200, answers.result(request.id(), result));
     } catch (RpcError error) {
@@ -98,10 +109,22 @@ final class StatelessHttp {
     return http.header(name);
   }
 
+  private @Nullable String method(HttpRequest http) throws RpcError {
+    if (defects.has(Defect.HEADER_DUPLICATE)) {
+      return http.header(METHOD);
+    }
+    String once = one(http, METHOD);
+    String written = http.written(METHOD);
+    if (defects.has(Defect.HEADER_NAME_CASE) && written == null) {
+      return null;
+    }
+    return defects.has(Defect.HEADER_OWS) && written != null ? written.substring(1) : once;
+  }
+
   private @Nullable String name(HttpRequest http, Request request) throws RpcError {
     Object asked = request.params().get("name");
     boolean fits = asked != null && http.headerLines(NAME).contains(asked);
-    return fits && lifecycles.defects().has(Defect.SEC_HEADER_BODY_SPLIT)
+    return fits && defects.has(Defect.SEC_HEADER_BODY_SPLIT)
         ? String.valueOf(asked)
         : one(http, NAME);
   }

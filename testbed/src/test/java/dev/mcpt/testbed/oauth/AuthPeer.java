@@ -30,7 +30,7 @@ final class AuthPeer implements AutoCloseable {
 
   /// An answer: status, the one header that matters (`Location` or `WWW-Authenticate`), and its
   /// JSON.
-  record Answer(int status, String header, String text) {
+  record Answer(int status, String header, String type, String text) {
     Map<String, Object> json() throws Exception {
       Map<String, Object> object = Json.asObject(Json.read(text));
       return object == null ? Map.of() : object;
@@ -67,7 +67,11 @@ final class AuthPeer implements AutoCloseable {
             .firstValue("Location")
             .or(() -> response.headers().firstValue("WWW-Authenticate"))
             .orElse("");
-    return new Answer(response.statusCode(), header, response.body());
+    return new Answer(
+        response.statusCode(),
+        header,
+        response.headers().firstValue("Content-Type").orElse(""),
+        response.body());
   }
 
   Map<String, Object> metadata() throws Exception {

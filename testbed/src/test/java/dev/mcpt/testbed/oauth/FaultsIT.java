@@ -25,7 +25,9 @@ class FaultsIT {
   @ParameterizedTest
   @EnumSource(Fault.class)
   void showsItselfAndIsGoneWhenItsTimesAreOver(Fault fault) throws Exception {
-    try (AuthServer auth = AuthServer.start(Policy.sound().client(Client.open("app")));
+    Policy policy = Policy.sound().client(Client.open("app"));
+    Policy scoped = fault == Fault.NO_SCOPE ? policy.needing("mcp:use") : policy;
+    try (AuthServer auth = AuthServer.start(scoped);
         ReferenceServer server = ReferenceServer.start(Options.sound().protectedBy(auth));
         AuthPeer peer = new AuthPeer(auth)) {
       assertThat(seen(fault, auth, server, peer)).isFalse();
@@ -80,6 +82,14 @@ class FaultsIT {
           challenge(server, peer, token(server, peer)).contains("insufficient_scope");
       case NO_RESOURCE_METADATA -> peer.get(resource).status() == 404;
       case RESOURCE_MISMATCH -> peer.get(resource).text().contains("/other\"");
+      case LISTS_WITHOUT_TOKEN -> let(server, peer, "tools/list", "");
+      case SESSION_FOR_TOKEN -> let(server, peer, "ping", "no-token");
+      case NO_SCOPE -> !challenge(server, peer, "").contains("scope=");
+      case NO_AUTHORIZATION_SERVERS ->
+          peer.get(resource).text().contains("\"authorization_servers\":[]");
+      case RESOURCE_METADATA_AS_TEXT -> peer.get(resource).type().startsWith("text/plain");
+      case QUERY_TOKENS -> peer.get(resource).text().contains("\"query\"");
+      case SCRIPT_AUTHORIZATION_ENDPOINT -> metadata(peer).contains("javascript:");
       case PRIVATE_RESOURCE_METADATA -> challenge(server, peer, "").contains("169.254");
       case PRIVATE_ISSUER -> peer.get(resource).text().contains("169.254");
     };
@@ -105,6 +115,20 @@ class FaultsIT {
   private static String token(ReferenceServer server, AuthPeer peer) throws Exception {
     Map<String, Object> response = peer.login("app", "resource", server.url().toString());
     return String.valueOf(response.get("access_token"));
+  }
+
+  /// Whether a request without a token gets past the guard.
+  private static boolean let(ReferenceServer server, AuthPeer peer, String method, String session)
+      throws Exception {
+    String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\"}";
+    var request =
+        HttpRequest.newBuilder(server.url())
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (!session.isEmpty()) {
+      request.header("Mcp-Session-Id", session);
+    }
+    return peer.send(request).status() != 401;
   }
 
   private static String challenge(ReferenceServer server, AuthPeer peer, String token)

@@ -33,6 +33,10 @@ class FaultyAuthorizationIT {
       case MISSING_ISS -> new Fails("no `iss`");
       case ACCESS_DENIED -> new Fails("access_denied: the user said no");
       case SECOND_CALLBACK, NO_CHALLENGE, REFRESH_REFUSED -> new Connects();
+      case LISTS_WITHOUT_TOKEN, SESSION_FOR_TOKEN, NO_SCOPE -> new Connects();
+      case RESOURCE_METADATA_AS_TEXT, QUERY_TOKENS -> new Connects();
+      case NO_AUTHORIZATION_SERVERS -> new Fails("names no authorization server");
+      case SCRIPT_AUTHORIZATION_ENDPOINT -> new Fails("javascript:alert(1) is no https URL");
       case NEVER_REDIRECTS -> new Fails("did not redirect");
       case NO_S256, NO_PKCE -> new Fails("PKCE with S256");
       case ISSUER_MISMATCH -> new Fails("names the issuer");
