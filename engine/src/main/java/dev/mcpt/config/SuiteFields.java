@@ -33,7 +33,7 @@ final class SuiteFields {
           "hints",
           new Kind.TextMap(),
           "{}",
-          "What checks may use on this server, such as `slow_tool`, `failing_tool` or `progress_tool`.");
+          "What checks may use on this server: `slow_tool`, `failing_tool` and `progress_tool`, each the name of a tool and, if it needs some, its arguments as JSON behind it.");
   private static final Field CALL_TOOLS =
       with(
           "call_tools",
