@@ -78,15 +78,17 @@ class JavaSdkVerdictsIT {
       delimiter = '|',
       textBlock =
           """
-          STREAMABLE | 1 | 59 | http-version-header-invalid failed, jsonrpc-batch-receive failed, \
+          STREAMABLE | 1 | 71 | http-version-header-invalid failed, jsonrpc-batch-receive failed, \
           http-get-stream-or-405 warned, http-method-405 warned, init-missing-params warned, \
-          jsonrpc-invalid-params warned, jsonrpc-invalid-request warned, pagination-bad-cursor warned
-          STATELESS | 1 | 50 | http-version-header-invalid failed, jsonrpc-batch-receive failed, \
+          jsonrpc-invalid-params warned, jsonrpc-invalid-request warned, logging-setlevel-invalid warned, \
+          pagination-bad-cursor warned, prompts-get-missing-arg warned
+          STATELESS | 1 | 61 | http-version-header-invalid failed, jsonrpc-batch-receive failed, \
           http-method-405 warned, init-missing-params warned, jsonrpc-invalid-params warned, \
-          jsonrpc-invalid-request warned, pagination-bad-cursor warned
-          SSE | 0 | 32 | init-missing-params warned, init-ping-before-initialized warned, \
+          jsonrpc-invalid-request warned, pagination-bad-cursor warned, prompts-get-missing-arg warned
+          SSE | 0 | 43 | init-missing-params warned, init-ping-before-initialized warned, \
           jsonrpc-id-bad-type warned, jsonrpc-id-null warned, jsonrpc-invalid-params warned, \
-          jsonrpc-invalid-request warned, jsonrpc-parse-error warned, pagination-bad-cursor warned
+          jsonrpc-invalid-request warned, jsonrpc-parse-error warned, logging-setlevel-invalid warned, \
+          pagination-bad-cursor warned, prompts-get-missing-arg warned
           """)
   void complianceTellsWhatIsNotAsWritten(Mode mode, int exit, int passed, String red)
       throws Exception {

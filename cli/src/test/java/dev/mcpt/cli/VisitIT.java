@@ -81,7 +81,7 @@ class VisitIT {
 
       server.forgetSessionsBefore("tools/list");
       Typed inspect = Typed.in(folder, "inspect", "web.yaml");
-      assertThat(inspect.out()).contains("Tools (14)").doesNotContain("Tools (0)");
+      assertThat(inspect.out()).contains("Tools (15)").doesNotContain("Tools (0)");
       assertThat(inspect.exit()).isZero();
     }
   }

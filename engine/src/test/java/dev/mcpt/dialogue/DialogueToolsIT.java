@@ -83,7 +83,7 @@ class DialogueToolsIT {
     assertThat(result.metrics().toolCalls()).isEqualTo(100);
     assertThat(result.metrics().toolErrors()).isEqualTo(25);
     assertThat(result.metrics().turns()).isEqualTo(2);
-    int listings = 7;
+    int listings = 8;
     assertThat(result.metrics().requests()).isEqualTo(before + listings + 100);
     assertThat(
             result.toolCalls().stream()

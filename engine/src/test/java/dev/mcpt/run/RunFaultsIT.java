@@ -167,7 +167,10 @@ class RunFaultsIT {
           .isNotEmpty()
           .allSatisfy(it -> {
             List<Exchange> all = traced.get(it.testId());
-            assertThat(all).containsAll(it.evidence());
+            // A stream that was open when it was judged has ended in the trace.
+            assertThat(all)
+                .extracting(Exchange::label)
+                .containsAll(it.evidence().stream().map(Exchange::label).toList());
             assertThat(all)
                 .extracting(Exchange::label)
                 .containsAnyOf("initialize", "server/discover");

@@ -22,7 +22,7 @@ final class Tools {
   private final Defects defects;
   private final Pages pages;
   private final List<Tool> tools;
-  private final RateLimit logs = new RateLimit(20, Duration.ofSeconds(5));
+  private final RateLimit logs = new RateLimit(80, Duration.ofSeconds(5));
 
   Tools(Defects defects, Pages pages, Counter counter) {
     this.defects = defects;
