@@ -45,7 +45,12 @@ public final class BatchIsAnswered implements Check {
           "a ping of its own " + Refusal.became(alive), List.of(alive.exchange()));
     }
     Batch batch = Batch.ofTwo(connection);
-    Provocation came = Provocation.of(probe, connection, Provocation.out(connection, batch.text()));
+    Provocation came =
+        Provocation.of(
+            probe,
+            connection,
+            Provocation.out(connection, batch.text()),
+            messages -> batch.unanswered(messages).isEmpty());
     List<Id> missing = batch.unanswered(came.messages());
     return missing.isEmpty()
         ? new Verdict.Holds("both requests of a batch were answered", came.evidence())

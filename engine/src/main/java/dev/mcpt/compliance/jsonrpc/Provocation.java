@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What came of a text that is no sound request.
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 record Provocation(@Nullable Integer status, List<Message> messages, List<Exchange> evidence) {
 
   private static final Duration QUIET = Duration.ofMillis(300);
+
+  /// How many times [#QUIET] is listened once more to a server that answers other requests.
+  private static final int TIMES = 5;
 
   Provocation {
     messages = List.copyOf(messages);
@@ -49,6 +53,13 @@ record Provocation(@Nullable Integer status, List<Message> messages, List<Exchan
   /// @throws ConnectionFailure when the connection died
   static Provocation of(Probe probe, Connection connection, Outgoing spoilt)
       throws ConnectionFailure, InterruptedException {
+    return of(probe, connection, spoilt, messages -> !messages.isEmpty());
+  }
+
+  /// As the other, until enough has come: a server may answer side by side, in any order.
+  static Provocation of(
+      Probe probe, Connection connection, Outgoing spoilt, Predicate<List<Message>> enough)
+      throws ConnectionFailure, InterruptedException {
     String method = connection.era() == Era.STATEFUL ? Methods.PING : Methods.DISCOVER;
     Outgoing out = spoilt.awaiting(new Await.HttpOnly());
     if (connection.transport() instanceof HttpTransport) {
@@ -63,17 +74,20 @@ record Provocation(@Nullable Integer status, List<Message> messages, List<Exchan
     Reply sent = connection.transport().send(out, probe.deadline());
     Reply after = connection.lifeSign(probe.deadline());
     var evidence = new ArrayList<>(List.of(sent.exchange(), after.exchange()));
-    if (arrived.isEmpty() && sent.messages().isEmpty()) {
+    for (int time = 0; time < TIMES && !enough.test(messages(sent, arrived)); time++) {
       Outgoing late = connection.compose(method, null, connection.nextId());
       Reply last =
           connection.transport().send(late.awaiting(new Await.Quiet(QUIET)), probe.deadline());
       evidence.add(last.exchange());
       arrived.removeIf(message -> answers(message, late));
     }
-    var messages = new ArrayList<Message>();
-    messages.addAll(sent.messages());
+    return new Provocation(sent.status(), messages(sent, arrived), evidence);
+  }
+
+  private static List<Message> messages(Reply sent, Queue<Message> arrived) {
+    var messages = new ArrayList<Message>(sent.messages());
     arrived.forEach(message -> messages.addAll(Messages.readAll(message.text())));
-    return new Provocation(sent.status(), messages, evidence);
+    return messages;
   }
 
   private static boolean answers(Message message, Outgoing out) {
