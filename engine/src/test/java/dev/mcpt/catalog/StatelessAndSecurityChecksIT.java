@@ -82,7 +82,7 @@ class StatelessAndSecurityChecksIT {
 
     assertThat(judged(stateless, "sec-rate-limit"))
         .extracting(it -> it.outcome().message())
-        .contains("a limit was observed at call 21");
+        .contains("a limit was observed at call 81");
   }
 
   @Test
