@@ -1,6 +1,7 @@
 package dev.mcpt.check;
 
 import dev.mcpt.wire.client.Connection;
+import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.exchange.Redactor;
 import dev.mcpt.wire.http.Headers;
 import dev.mcpt.wire.http.HttpRequest;
@@ -40,7 +41,7 @@ public final class Anonymous {
             "capabilities",
             JsonObject.EMPTY,
             "clientInfo",
-            Json.object("name", "mcp-t", "version", "0.1.0"));
+            Json.object("name", "mcp-t", "version", ConnectionOptions.defaults().clientVersion()));
     Id id = Id.of(1);
     HttpRequest request =
         HttpRequest.post(

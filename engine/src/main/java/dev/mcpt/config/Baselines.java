@@ -16,7 +16,7 @@ final class Baselines {
           List.of(
               Field.required(
                   "known",
-                  new Kind.Rows("list of known failures", true, "[{\"test\": \"tools/add\"}]"),
+                  new Kind.Rows("known failures", true, "[{\"test\": \"tools/add\"}]"),
                   "The failures that are known.")));
 
   static final Table ENTRY =

@@ -23,8 +23,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The run as SARIF 2.1.0, for code scanning: a result for each finding of a failed or warned case,
-/// a rule for each requirement. A case that could not be judged is a notification of the
-/// invocation, so that a run that reached nothing does not look clean.
+/// a rule for each requirement. A case that errored is a notification of the invocation, and so is
+/// a run that reached nothing, so that it does not look clean.
 ///
 /// @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
 public record SarifFormat() implements Format {

@@ -11,6 +11,7 @@ import dev.mcpt.check.Requirement;
 import dev.mcpt.check.Verdict;
 import dev.mcpt.suite.Severity;
 import dev.mcpt.wire.client.Connection;
+import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.exchange.Channel;
 import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.http.Headers;
@@ -106,7 +107,7 @@ public final class ForeignOrigin implements Check {
             "capabilities",
             JsonObject.EMPTY,
             "clientInfo",
-            Json.object("name", "mcp-t", "version", "0.1.0"));
+            Json.object("name", "mcp-t", "version", ConnectionOptions.defaults().clientVersion()));
     Outgoing out =
         new Outgoing(
             Request.of(id, Methods.INITIALIZE, params).text(),

@@ -2,6 +2,7 @@ package dev.mcpt.security;
 
 import dev.mcpt.check.Heard;
 import dev.mcpt.check.Probe;
+import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.http.Headers;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
@@ -39,7 +40,7 @@ final class Handshakes implements AutoCloseable {
             "capabilities",
             JsonObject.EMPTY,
             "clientInfo",
-            Json.object("name", "mcp-t", "version", "0.1.0"));
+            Json.object("name", "mcp-t", "version", ConnectionOptions.defaults().clientVersion()));
     Outgoing out =
         new Outgoing(
             Request.of(id, Methods.INITIALIZE, params).text(),

@@ -11,7 +11,7 @@ final class ChoiceFlags {
       names = "--category",
       paramLabel = "WORD",
       split = ",",
-      description = "Only checks of these areas, as 'mcp-t list checks' shows them.")
+      description = "Only checks of these areas of the protocol, or groups of attacks.")
   List<String> categories = new ArrayList<>();
 
   @Option(

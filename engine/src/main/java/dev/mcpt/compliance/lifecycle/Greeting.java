@@ -3,6 +3,7 @@ package dev.mcpt.compliance.lifecycle;
 import dev.mcpt.check.Heard;
 import dev.mcpt.check.Probe;
 import dev.mcpt.check.Refusal;
+import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.http.Headers;
 import dev.mcpt.wire.json.Json;
@@ -56,7 +57,7 @@ public final class Greeting implements AutoCloseable {
         "capabilities",
         JsonObject.EMPTY,
         "clientInfo",
-        Json.object("name", "mcp-t", "version", "0.1.0"));
+        Json.object("name", "mcp-t", "version", ConnectionOptions.defaults().clientVersion()));
   }
 
   private static Outgoing initialize(JsonObject params) {

@@ -8,6 +8,7 @@ import dev.mcpt.check.Probe;
 import dev.mcpt.check.Refusal;
 import dev.mcpt.check.Requirement;
 import dev.mcpt.check.Verdict;
+import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.http.Headers;
 import dev.mcpt.wire.json.Json;
@@ -72,7 +73,7 @@ public final class UnknownVersionGetsACounterOffer implements Check {
             "capabilities",
             JsonObject.EMPTY,
             "clientInfo",
-            Json.object("name", "mcp-t", "version", "0.1.0"));
+            Json.object("name", "mcp-t", "version", ConnectionOptions.defaults().clientVersion()));
     return new Outgoing(
         Request.of(id, Methods.INITIALIZE, params).text(), Headers.none(), new Await.Answer(id));
   }

@@ -9,6 +9,7 @@ import dev.mcpt.check.Requirement;
 import dev.mcpt.check.Verdict;
 import dev.mcpt.compliance.lifecycle.Greeting;
 import dev.mcpt.wire.client.Connection;
+import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.exchange.Channel;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
@@ -42,7 +43,13 @@ public final class LostClientMayComeBack implements Check {
         Greeting.params(connection.revision().id())
             .with(
                 "clientInfo",
-                Json.object("name", "mcp-t", "title", "One that comes back", "version", "0.1.0"));
+                Json.object(
+                    "name",
+                    "mcp-t",
+                    "title",
+                    "One that comes back",
+                    "version",
+                    ConnectionOptions.defaults().clientVersion()));
     Reply alive = connection.ping(probe.deadline());
     if (alive.result() == null) {
       return Verdict.untestable(

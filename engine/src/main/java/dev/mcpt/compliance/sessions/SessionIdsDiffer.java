@@ -9,6 +9,7 @@ import dev.mcpt.check.Requirement;
 import dev.mcpt.check.Verdict;
 import dev.mcpt.compliance.lifecycle.Greeting;
 import dev.mcpt.wire.client.Connection;
+import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.exchange.Channel;
 import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.json.Json;
@@ -54,7 +55,13 @@ public final class SessionIdsDiffer implements Check {
         Greeting.params(connection.revision().id())
             .with(
                 "clientInfo",
-                Json.object("name", "mcp-t", "title", "One of many", "version", "0.1.0"));
+                Json.object(
+                    "name",
+                    "mcp-t",
+                    "title",
+                    "One of many",
+                    "version",
+                    ConnectionOptions.defaults().clientVersion()));
     Map<String, Exchange> given = new LinkedHashMap<>();
     given.put(own, connection.handshake().exchange());
     var open = new ArrayList<Greeting>();

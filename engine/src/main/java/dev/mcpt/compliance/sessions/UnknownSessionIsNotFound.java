@@ -59,8 +59,7 @@ public final class UnknownSessionIsNotFound implements Check {
       case Heard.Answered(Reply reply) ->
           switch (Objects.requireNonNullElse(reply.status(), 0)) {
             case 404 -> Verdict.holds("an unknown session id gets 404", reply);
-            case 400 ->
-                Verdict.holds("an unknown session id gets 400, which is as good for now", reply);
+            case 400 -> Verdict.holds("an unknown session id gets 400, which is tolerated", reply);
             default ->
                 Verdict.violated(
                     "a request with an unknown session id got HTTP " + reply.status(),
