@@ -10,6 +10,7 @@ import dev.mcpt.check.Verdict;
 import dev.mcpt.wire.client.Connection;
 import dev.mcpt.wire.exchange.Channel;
 import dev.mcpt.wire.transport.ConnectionFailure;
+import dev.mcpt.wire.transport.ProcessState;
 import dev.mcpt.wire.transport.Reply;
 import dev.mcpt.wire.transport.StdioTransport;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public final class ProcessEndsWithItsInput implements Check {
           List.of(alive.exchange()));
     }
     List<Long> orphans =
-        children.stream().filter(ProcessHandle::isAlive).map(ProcessHandle::pid).toList();
+        children.stream().filter(ProcessState::runs).map(ProcessHandle::pid).toList();
     return orphans.isEmpty()
         ? Verdict.holds("the process ended when its stdin was closed", alive)
         : Verdict.tolerated(

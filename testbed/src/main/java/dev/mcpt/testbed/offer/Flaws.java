@@ -7,12 +7,17 @@ import dev.mcpt.testbed.protocol.RpcError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Makes sound answers wrong, as the defects that are switched on say.
 final class Flaws {
 
-  /// Sets the names that one process makes up apart from those of another.
-  static final long PROCESS = ProcessHandle.current().pid();
+  private static final AtomicInteger SERVERS = new AtomicInteger();
+
+  /// Sets the names that one server makes up apart from those of another.
+  static String own() {
+    return ProcessHandle.current().pid() + "-" + SERVERS.incrementAndGet();
+  }
 
   private final ToolFlaws tools;
   private final ToolResultFlaws results;

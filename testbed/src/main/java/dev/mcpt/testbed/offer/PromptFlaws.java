@@ -16,6 +16,7 @@ final class PromptFlaws {
 
   private final Defects defects;
   private final AtomicInteger lists = new AtomicInteger();
+  private final String own = Flaws.own();
 
   PromptFlaws(Defects defects) {
     this.defects = defects;
@@ -24,7 +25,7 @@ final class PromptFlaws {
   Map<String, Object> list(Call call, Map<String, Object> page) {
     Map<String, Object> greet = Flaws.entry(page, LIST, "greet");
     if (defects.has(Defect.PROMPTS_CONNECTION_INVARIANT) && call.revision().stateless()) {
-      String name = "greet-" + Flaws.PROCESS + "-" + lists.incrementAndGet();
+      String name = "greet-" + own + "-" + lists.incrementAndGet();
       Flaws.append(page, LIST, Flaws.with(greet, "name", name));
     }
     if (defects.has(Defect.PROMPTS_LIST_SHAPE)) {

@@ -15,6 +15,7 @@ final class ResourceFlaws {
 
   private final Defects defects;
   private final AtomicInteger lists = new AtomicInteger();
+  private final String own = Flaws.own();
 
   ResourceFlaws(Defects defects) {
     this.defects = defects;
@@ -36,7 +37,7 @@ final class ResourceFlaws {
       text.put("annotations", Json.object("priority", 2));
     }
     if (defects.has(Defect.RESOURCES_CONNECTION_INVARIANT) && call.revision().stateless()) {
-      String uri = "testbed://greeting/visitor-" + Flaws.PROCESS + "-" + lists.incrementAndGet();
+      String uri = "testbed://greeting/visitor-" + own + "-" + lists.incrementAndGet();
       Flaws.append(page, LIST, Flaws.with(counter, "uri", uri));
     }
     if (defects.has(Defect.RESOURCES_URI_VALID)) {

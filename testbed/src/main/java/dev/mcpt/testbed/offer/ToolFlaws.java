@@ -17,6 +17,7 @@ final class ToolFlaws {
 
   private final Defects defects;
   private final AtomicInteger lists = new AtomicInteger();
+  private final String own = Flaws.own();
 
   ToolFlaws(Defects defects) {
     this.defects = defects;
@@ -71,8 +72,7 @@ final class ToolFlaws {
   private void vary(Map<String, Object> page, int time) {
     if (defects.has(Defect.TOOLS_LIST_CONNECTION_INVARIANT)) {
       Map<String, Object> counter = Flaws.entry(page, LIST, "counter");
-      Flaws.append(
-          page, LIST, Flaws.with(counter, "name", "counter-" + Flaws.PROCESS + "-" + time));
+      Flaws.append(page, LIST, Flaws.with(counter, "name", "counter-" + own + "-" + time));
     }
     if (defects.has(Defect.TOOLS_ORDER_DETERMINISTIC)) {
       List<Object> items = new ArrayList<>(Json.array(page, LIST));

@@ -67,7 +67,7 @@ final class ProcessTree {
   }
 
   boolean alive() {
-    return root.isAlive() || members.stream().anyMatch(ProcessHandle::isAlive);
+    return root.isAlive() || members.stream().anyMatch(ProcessState::runs);
   }
 
   /// Asks all to end (TERM). Their streams stay open, so that a server can say good-bye.

@@ -1,0 +1,94 @@
+package dev.mcpt.testbed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+
+/// A server of the testbed over stdio without a JVM of its own: a shell copies bytes between its
+/// streams and a socket of this JVM, for tests that start hundreds. What depends on the process
+/// (signals, environment, stderr, how it ends) only [Testbed#stdioCommand] shows.
+public final class RelayedServer implements AutoCloseable {
+
+  private static final String SCRIPT =
+      "exec 3<>/dev/tcp/127.0.0.1/%d; cat <&3 & cat >&3; kill $! 2>/dev/null";
+
+  /// Serves one client until its input ends.
+  private interface Service {
+    void serve(InputStream in, OutputStream out) throws IOException, InterruptedException;
+  }
+
+  private final ServerSocket listening;
+  private final Service service;
+
+  private RelayedServer(ServerSocket listening, Service service) {
+    this.listening = listening;
+    this.service = service;
+  }
+
+  /// Starts the reference server.
+  ///
+  /// @throws UncheckedIOException when there is no port to be had
+  public static RelayedServer start(Options options) {
+    return start((in, out) -> ReferenceServer.serve(options, in, out));
+  }
+
+  /// Starts a server that is no good.
+  ///
+  /// @throws UncheckedIOException when there is no port to be had
+  public static RelayedServer start(SickKind kind) {
+    return start((in, out) -> new SickProcess(kind, in, out, System.err).run());
+  }
+
+  private static RelayedServer start(Service service) {
+    try {
+      ServerSocket listening = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+      RelayedServer server = new RelayedServer(listening, service);
+      Thread.ofVirtual().name("testbed-relay").start(server::accept);
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept() {
+    while (!listening.isClosed()) {
+      try {
+        Socket socket = listening.accept();
+        Thread.ofVirtual().start(() -> serve(socket));
+      } catch (IOException _) {
+        // Closed, or this one peer went away before it was accepted.
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      socket.setTcpNoDelay(true);
+      service.serve(socket.getInputStream(), socket.getOutputStream());
+    } catch (IOException _) {
+      // The shell was killed.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// The command that starts one process of the server.
+  public List<String> command() {
+    return List.of("bash", "-c", SCRIPT.formatted(listening.getLocalPort()));
+  }
+
+  /// Ends the listening. Processes that run end with their input.
+  @Override
+  public void close() {
+    try {
+      listening.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
