@@ -24,6 +24,7 @@ class RemoteReferenceIT {
   private static final String SERVER =
       """
       while IFS= read -r line; do
+        [ ${#line} -lt 9999 ] || continue  # the shell would take a minute for a long line
         id=${line#*\\"id\\":}; id=${id%%[,\\}]*}
         case "$line" in
         *'"initialize"'*) result='{"protocolVersion":"2025-11-25","capabilities":{"tools":{}},"serverInfo":{"name":"sh","version":"1"}}' ;;
