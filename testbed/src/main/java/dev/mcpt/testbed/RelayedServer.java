@@ -14,9 +14,6 @@ import java.util.List;
 /// (signals, environment, stderr, how it ends) only [Testbed#stdioCommand] shows.
 public final class RelayedServer implements AutoCloseable {
 
-  private static final String SCRIPT =
-      "exec 3<>/dev/tcp/127.0.0.1/%d; cat <&3 & cat >&3; kill $! 2>/dev/null";
-
   /// Serves one client until its input ends.
   private interface Service {
     void serve(InputStream in, OutputStream out) throws IOException, InterruptedException;
@@ -79,7 +76,10 @@ public final class RelayedServer implements AutoCloseable {
 
   /// The command that starts one process of the server.
   public List<String> command() {
-    return List.of("bash", "-c", SCRIPT.formatted(listening.getLocalPort()));
+    String script =
+        "exec 3<>/dev/tcp/127.0.0.1/%d; cat <&3 & cat >&3; kill $! 2>/dev/null"
+            .formatted(listening.getLocalPort());
+    return List.of("bash", "-c", script);
   }
 
   /// Ends the listening. Processes that run end with their input.
