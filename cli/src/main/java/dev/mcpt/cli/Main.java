@@ -10,6 +10,7 @@ import dev.mcpt.cli.command.HealthCommand;
 import dev.mcpt.cli.command.HelpCommand;
 import dev.mcpt.cli.command.InspectCommand;
 import dev.mcpt.cli.command.ListCommand;
+import dev.mcpt.cli.command.LockCommand;
 import dev.mcpt.cli.command.PlanCommand;
 import dev.mcpt.cli.command.QuickstartCommand;
 import dev.mcpt.cli.command.ReportCommand;
@@ -43,6 +44,7 @@ public final class Main {
           PlanCommand::new,
           HealthCommand::new,
           InspectCommand::new,
+          LockCommand::new,
           AuthCommand::new,
           ListCommand::new,
           ShowCommand::new,

@@ -40,7 +40,8 @@ final class Rooms {
     room("wire.client", WIRE);
 
     room("suite", "wire.json");
-    room("config", "suite", WIRE);
+    room("lock", "wire.json");
+    room("config", "lock", "suite", WIRE);
     room("results", "wire.json", "wire.exchange");
     room("arguments", "wire.json");
     room("expect", "results", "suite", "wire.json", "wire.rpc");
@@ -90,6 +91,8 @@ final class Rooms {
         "cli.console",
         FRONT_DOOR,
         "config",
+        "expect",
+        "lock",
         "suite",
         "catalog",
         "check",

@@ -1,5 +1,6 @@
 package dev.mcpt.config;
 
+import dev.mcpt.lock.Lock;
 import dev.mcpt.suite.Baseline;
 import dev.mcpt.suite.Suite;
 import dev.mcpt.wire.json.Json;
@@ -155,6 +156,13 @@ public final class Workspace {
   /// @throws ConfigException with every problem of the file
   public Baseline baseline(Path file) throws ConfigException {
     return Baselines.read(text(file));
+  }
+
+  /// What was locked.
+  ///
+  /// @throws ConfigException with every problem of the file
+  public Lock lock(Path file) throws ConfigException {
+    return Locks.read(text(file));
   }
 
   /// The file of a server that is given by its id or path; null for a URL or a command line.

@@ -7,12 +7,12 @@ import java.util.Locale;
 /// Foreign text made harmless and honest: what a terminal, an XML parser or an eye would not show,
 /// or would obey, stands there as an escape (`\u001b`, `\u202e`, `\r`). What a server sends can so
 /// neither colour, erase nor reorder a report.
-final class VisibleText {
+public final class VisibleText {
 
   private VisibleText() {}
 
   /// The text on one line; line breaks become `\n`.
-  static String line(String text) {
+  public static String line(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints().forEach(point -> append(out, point));
     return out.toString();
@@ -20,7 +20,7 @@ final class VisibleText {
 
   /// The text line by line; a carriage return before a line feed belongs to the line break, and
   /// tabs become four spaces.
-  static List<String> lines(String text) {
+  public static List<String> lines(String text) {
     String unified = text.replace("\r\n", "\n").replace("\t", "    ");
     if (unified.isEmpty()) {
       return List.of();
