@@ -163,6 +163,9 @@ final class ItemDrift {
   }
 
   static boolean same(@Nullable JsonValue one, @Nullable JsonValue other) {
-    return one == null || other == null ? one == other : one.sameAs(other);
+    if (one == null || other == null) {
+      return one == null && other == null;
+    }
+    return one.sameAs(other);
   }
 }
