@@ -38,9 +38,8 @@ public final class LockCommand implements Callable<Exit> {
   @Option(
       names = "--file",
       paramLabel = "FILE",
-      defaultValue = "mcp-t.lock.json",
       description = "Where the lock lies; ${DEFAULT-VALUE} where it is not said.")
-  private String file;
+  private String file = "mcp-t.lock.json";
 
   @Option(
       names = "--of",

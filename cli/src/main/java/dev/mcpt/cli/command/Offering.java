@@ -83,7 +83,7 @@ final class Offering {
   /// Templates have no capability of their own.
   private static boolean isUnknown(Listing listing) {
     ErrorResponse error = listing.pages().getFirst().error();
-    return error != null && error.code() == ErrorCodes.METHOD_NOT_FOUND;
+    return error != null && Objects.equals(error.code(), ErrorCodes.METHOD_NOT_FOUND);
   }
 
   private JsonValue redacted(JsonValue value) {
