@@ -1,6 +1,8 @@
 package dev.mcpt.lock;
 
+import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// One difference between what was locked and what is there now.
 ///
@@ -25,6 +27,11 @@ public record Change(
     /// As the command line and JSON write it.
     public String word() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The kind of a word, or null.
+    public static @Nullable Kind of(String word) {
+      return Arrays.stream(values()).filter(it -> it.word().equals(word)).findFirst().orElse(null);
     }
   }
 }

@@ -134,11 +134,12 @@ final class Locking {
     Set<Change.Kind> kinds = EnumSet.noneOf(Change.Kind.class);
     List<String> known = Arrays.stream(Change.Kind.values()).map(Change.Kind::word).toList();
     for (String word : words) {
-      if (known.contains(word)) {
-        kinds.add(Change.Kind.values()[known.indexOf(word)]);
-      } else {
+      Change.Kind kind = Change.Kind.of(word);
+      if (kind == null) {
         problems.add(
             "--allow", "there is no kind of change `" + word + "`", Nearest.hint(word, known));
+      } else {
+        kinds.add(kind);
       }
     }
     return kinds;
