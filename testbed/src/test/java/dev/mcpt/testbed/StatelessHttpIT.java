@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -80,6 +81,31 @@ class StatelessHttpIT {
     Map<String, String> headers = peer.headers("tools/call");
     headers.put("Mcp-Name", name);
     return peer.send(echo(), headers).gist();
+  }
+
+  @Test
+  void comparesAMarkedArgumentWithItsHeader() throws Exception {
+    try (ReferenceServer server = ReferenceServer.start(Options.sound());
+        HttpPeer peer = new HttpPeer(server.url(), true)) {
+      assertThat(insisting(peer, "roots/list", null)).isEqualTo("400 error -32020");
+      assertThat(insisting(peer, "roots/list", "ping")).isEqualTo("400 error -32020");
+      assertThat(insisting(peer, "roots/list", "roots/list")).isEqualTo("200 result");
+      assertThat(insisting(peer, "roots/list", encoded("roots/list"))).isEqualTo("200 result");
+      assertThat(insisting(peer, null, null)).isEqualTo("200 result");
+    }
+  }
+
+  private static String insisting(HttpPeer peer, @Nullable String method, @Nullable String header)
+      throws Exception {
+    Map<String, Object> arguments = method == null ? Json.object() : Json.object("method", method);
+    Map<String, String> headers = peer.headers("tools/call");
+    headers.put("Mcp-Name", "insist");
+    if (header != null) {
+      headers.put("Mcp-Param-Method", header);
+    }
+    Map<String, Object> params =
+        Json.object("name", "insist", "arguments", arguments, "_meta", Peer.meta());
+    return peer.send(Peer.request(1, "tools/call", params), headers).gist();
   }
 
   private static Map<String, Object> echo() {

@@ -4,6 +4,7 @@ import dev.mcpt.testbed.defect.Defect;
 import dev.mcpt.testbed.defect.Defects;
 import dev.mcpt.testbed.json.Json;
 import dev.mcpt.testbed.offer.Client;
+import dev.mcpt.testbed.offer.Offer;
 import dev.mcpt.testbed.protocol.Message.Request;
 import dev.mcpt.testbed.protocol.Revision;
 import dev.mcpt.testbed.protocol.RpcError;
@@ -26,9 +27,11 @@ final class Envelope {
       Map.of("tools/call", "name", "prompts/get", "name", "resources/read", "uri");
 
   private final Defects defects;
+  private final Offer offer;
 
-  Envelope(Defects defects) {
+  Envelope(Defects defects, Offer offer) {
     this.defects = defects;
+    this.offer = offer;
   }
 
   /// The client that the request describes, when all is well.
@@ -96,6 +99,23 @@ final class Envelope {
     String member = NAMED.get(request.method());
     if (member != null && request.params().get(member) instanceof String name) {
       name(name, routing.name(), "params." + member);
+      if (request.method().equals("tools/call")) {
+        arguments(offer.marks(name), Json.object(request.params(), "arguments"), routing);
+      }
+    }
+  }
+
+  /// A marked argument stands in its header too. What is absent, null or of a type that no mark
+  /// stands on has none.
+  private void arguments(Map<String, String> marks, Map<String, Object> arguments, Routing routing)
+      throws RpcError {
+    for (Map.Entry<String, String> mark : marks.entrySet()) {
+      Object value = arguments.get(mark.getKey());
+      if (value instanceof String || value instanceof Boolean || value instanceof Long) {
+        String header = routing.param().apply(mark.getValue());
+        boolean same = header != null && value.toString().equals(decoded(header));
+        match(same, "Mcp-Param-" + mark.getValue() + " differs from " + mark.getKey());
+      }
     }
   }
 

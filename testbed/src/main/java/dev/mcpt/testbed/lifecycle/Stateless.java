@@ -49,7 +49,7 @@ public final class Stateless {
     this.defects = defects;
     this.alsoStateful = alsoStateful;
     this.latency = latency;
-    this.envelope = new Envelope(defects);
+    this.envelope = new Envelope(defects, offer);
     this.subscriptions = new Subscriptions(defects);
     offer.onUpdate(subscriptions::updated);
   }

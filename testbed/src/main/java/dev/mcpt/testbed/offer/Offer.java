@@ -18,6 +18,7 @@ public final class Offer {
   private final Map<String, Method> statefulMethods = new LinkedHashMap<>();
   private final Defects defects;
   private final Flaws flaws;
+  private final Tools tools;
   private final boolean onlyTools;
   private final boolean sessions;
   private final Counter counter = new Counter();
@@ -31,7 +32,7 @@ public final class Offer {
     this.onlyTools = onlyTools;
     this.sessions = sessions;
     Pages pages = new Pages(pageSize, defects);
-    Tools tools = new Tools(defects, pages, counter);
+    this.tools = new Tools(defects, pages, counter);
     methods.put("tools/list", tools::list);
     methods.put("tools/call", tools::call);
     boolean pong = defects.has(Defect.PING_REPLY);
@@ -83,6 +84,12 @@ public final class Offer {
       capabilities.remove("prompts");
     }
     return capabilities;
+  }
+
+  /// The arguments of a tool that its schema marks with `x-mcp-header`, each with the last part of
+  /// its header's name; none for a tool that is not offered.
+  public Map<String, String> marks(Object tool) {
+    return tools.marks(tool);
   }
 
   /// Answers a request.

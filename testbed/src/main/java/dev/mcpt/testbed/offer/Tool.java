@@ -4,6 +4,7 @@ import dev.mcpt.testbed.json.Json;
 import dev.mcpt.testbed.protocol.Cancelled;
 import dev.mcpt.testbed.protocol.Revision;
 import dev.mcpt.testbed.protocol.RpcError;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,19 @@ record Tool(
   @FunctionalInterface
   interface Body {
     Map<String, Object> run(Call call, Map<String, Object> arguments) throws RpcError, Cancelled;
+  }
+
+  /// The arguments that are repeated in headers, each with the last part of its header's name.
+  Map<String, String> marks() {
+    Map<String, String> marks = new LinkedHashMap<>();
+    Json.object(inputSchema, "properties")
+        .forEach((argument, schema) -> {
+          if (schema instanceof Map<?, ?> marked
+              && marked.get("x-mcp-header") instanceof String header) {
+            marks.put(argument, header);
+          }
+        });
+    return marks;
   }
 
   /// The tool's entry in the list of a revision.
@@ -48,6 +62,9 @@ record Tool(
       }
       annotations.put("openWorldHint", false);
       entry.put("annotations", annotations);
+    }
+    if (revision.since(Revision.R2025_06_18) && name.equals("picture")) {
+      entry.put("_meta", Json.object("testbed.example/draws", "a picture"));
     }
     return entry;
   }

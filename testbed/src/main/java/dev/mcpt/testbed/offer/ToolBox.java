@@ -15,6 +15,8 @@ final class ToolBox {
 
   private static final int STEPS = 10;
   private static final Map<String, Object> STRING = Map.of("type", "string");
+  private static final Map<String, Object> MARKED =
+      Map.of("type", "string", "x-mcp-header", "Method");
   private static final Map<String, Object> NUMBER = Map.of("type", "number");
 
   private ToolBox() {}
@@ -129,7 +131,7 @@ final class ToolBox {
             "Insist",
             "Asks the client with any method, whatever it declares.",
             false,
-            schema(List.of(), "method", STRING),
+            schema(List.of(), "method", MARKED),
             null,
             Favour::insist),
         new Tool(

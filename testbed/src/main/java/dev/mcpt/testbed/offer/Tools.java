@@ -77,6 +77,14 @@ final class Tools {
     return entry;
   }
 
+  Map<String, String> marks(Object name) {
+    return tools.stream()
+        .filter(tool -> tool.name().equals(name))
+        .findFirst()
+        .map(Tool::marks)
+        .orElse(Map.of());
+  }
+
   Map<String, Object> call(Call call) throws RpcError, Cancelled {
     String name = call.text("name");
     Map<String, Object> arguments = call.members("arguments");

@@ -27,6 +27,7 @@ final class StatelessHttp {
   private static final Duration GRACE = Duration.ofSeconds(1);
   private static final String METHOD = "Mcp-Method";
   private static final String NAME = "Mcp-Name";
+  private static final String PARAM = "Mcp-Param-";
   private static final String LAST_EVENT = "Last-Event-ID";
 
   private final Stateless stateless;
@@ -87,7 +88,11 @@ final class StatelessHttp {
         throw RpcError.refused(400, RpcError.INVALID_REQUEST, "Invalid request", Map.of());
       }
       Routing routing =
-          new Routing(one(http, StatefulHttp.VERSION), method(http), name(http, request));
+          new Routing(
+              one(http, StatefulHttp.VERSION),
+              method(http),
+              name(http, request),
+              argument -> http.header(PARAM + argument));
       Map<String, Object> result = stateless.answer(request, routing, reply, cancellation);
       reply.finish(200, answers.result(request.id(), result));
     } catch (RpcError error) {
