@@ -9,12 +9,18 @@ import dev.mcpt.testbed.Options;
 import dev.mcpt.testbed.ReferenceServer;
 import dev.mcpt.testbed.Testbed;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Run after run gives the same and leaves nothing behind.
 class SteadyRunIT {
@@ -76,6 +82,51 @@ class SteadyRunIT {
                 + " "
                 + it.findings().stream().map(finding -> finding.title()).toList())
         .toList();
+  }
+
+  /// Each run has a server of its own, for a server that limits the rate remembers the run before.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "tools-call-unknown http-method-405 cache-hints-present jsonrpc-id-echo"
+            + " sec-error-leak sec-origin sec-icons sec-rate-limit sec-session-entropy"
+      })
+  void parallelismChangesNoVerdictOfTheWholeCatalogue(String defects) throws Exception {
+    Options options = Options.sound().breaking(broken(defects).toArray(String[]::new));
+    List<Callable<List<String>>> runs = new ArrayList<>();
+    for (int parallelism : new int[] {1, 8, 1, 8}) {
+      runs.add(() -> verdicts(options, parallelism));
+    }
+    var found = new ArrayList<List<String>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<List<String>> run : threads.invokeAll(runs)) {
+        found.add(run.get());
+      }
+    }
+    List<String> red =
+        found.getFirst().stream().filter(it -> it.matches(".* (failed|warned)")).toList();
+    assertThat(found.getFirst()).hasSizeGreaterThan(200);
+    for (String defect : broken(defects)) {
+      assertThat(red).anyMatch(line -> line.contains(defect));
+    }
+    assertThat(red.isEmpty()).isEqualTo(defects.isEmpty());
+    assertThat(found).allSatisfy(it -> assertThat(it).isEqualTo(found.getFirst()));
+  }
+
+  private static List<String> broken(String defects) {
+    return Stream.of(defects.split(" ")).filter(it -> !it.isEmpty()).toList();
+  }
+
+  private List<String> verdicts(Options options, int parallelism) throws Exception {
+    try (var server = ReferenceServer.start(options)) {
+      ServerConfig config = proving.http(server.url(), 20, 20);
+      var verdicts = new ArrayList<String>();
+      for (Suite suite : List.of(Judging.compliance(), Judging.security())) {
+        verdicts.addAll(proving.run(Proving.plan(suite, config, parallelism)).words());
+      }
+      return verdicts;
+    }
   }
 
   @Test
