@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpt.check.Check;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,32 @@ class RequirementsTest {
         .allSatisfy(row -> {
           boolean check = CATALOG.byId(row.id()) != null;
           assertThat(row.reason(CATALOG) == null).as(row.id()).isEqualTo(check);
+        });
+  }
+
+  @Test
+  void eachCheckAsksAsStronglyAsItsRow() {
+    assertThat(Requirements.all())
+        .filteredOn(row -> !row.level().equals("security"))
+        .filteredOn(row -> CATALOG.byId(row.id()) != null)
+        .hasSizeGreaterThan(100)
+        .allSatisfy(row -> {
+          Check check = Objects.requireNonNull(CATALOG.byId(row.id()));
+          assertThat(check.requirement().level().name().toLowerCase(Locale.ROOT))
+              .as(row.id())
+              .isEqualTo(row.level());
+        });
+  }
+
+  @Test
+  void aRowHasTheLevelSecurityWhereItsCheckIsOfSecurityAndNowhereElse() {
+    assertThat(Requirements.all())
+        .filteredOn(row -> CATALOG.byId(row.id()) != null)
+        .allSatisfy(row -> {
+          Check check = Objects.requireNonNull(CATALOG.byId(row.id()));
+          assertThat(check.requirement().category().equals("security"))
+              .as(row.id())
+              .isEqualTo(row.level().equals("security"));
         });
   }
 
