@@ -1,11 +1,9 @@
 package dev.mcpt.check;
 
 import dev.mcpt.wire.client.Connection;
-import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.exchange.Redactor;
 import dev.mcpt.wire.http.Headers;
 import dev.mcpt.wire.http.HttpRequest;
-import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.revision.Era;
 import dev.mcpt.wire.revision.HeaderNames;
@@ -34,14 +32,7 @@ public final class Anonymous {
     if (probe.era() == Era.STATELESS) {
       return post(probe, Methods.DISCOVER, null);
     }
-    JsonObject params =
-        Json.object(
-            "protocolVersion",
-            probe.revision().id(),
-            "capabilities",
-            JsonObject.EMPTY,
-            "clientInfo",
-            Json.object("name", "mcp-t", "version", ConnectionOptions.defaults().clientVersion()));
+    JsonObject params = Introduction.params(probe.revision().id());
     Id id = Id.of(1);
     HttpRequest request =
         HttpRequest.post(

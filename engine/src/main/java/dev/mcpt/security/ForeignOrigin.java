@@ -3,6 +3,7 @@ package dev.mcpt.security;
 import dev.mcpt.check.Applies;
 import dev.mcpt.check.Check;
 import dev.mcpt.check.Heard;
+import dev.mcpt.check.Introduction;
 import dev.mcpt.check.Level;
 import dev.mcpt.check.Mode;
 import dev.mcpt.check.Probe;
@@ -11,11 +12,9 @@ import dev.mcpt.check.Requirement;
 import dev.mcpt.check.Verdict;
 import dev.mcpt.suite.Severity;
 import dev.mcpt.wire.client.Connection;
-import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.exchange.Channel;
 import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.http.Headers;
-import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.revision.Era;
 import dev.mcpt.wire.revision.HeaderNames;
@@ -100,14 +99,7 @@ public final class ForeignOrigin implements Check {
   private static void initialize(Probe probe, OriginTrial trial, String origin)
       throws ConnectionFailure, InterruptedException {
     Id id = Id.of(1);
-    JsonObject params =
-        Json.object(
-            "protocolVersion",
-            probe.revision().id(),
-            "capabilities",
-            JsonObject.EMPTY,
-            "clientInfo",
-            Json.object("name", "mcp-t", "version", ConnectionOptions.defaults().clientVersion()));
+    JsonObject params = Introduction.params(probe.revision().id());
     Outgoing out =
         new Outgoing(
             Request.of(id, Methods.INITIALIZE, params).text(),

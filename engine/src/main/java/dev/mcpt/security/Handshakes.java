@@ -1,10 +1,9 @@
 package dev.mcpt.security;
 
 import dev.mcpt.check.Heard;
+import dev.mcpt.check.Introduction;
 import dev.mcpt.check.Probe;
-import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.http.Headers;
-import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.revision.HeaderNames;
 import dev.mcpt.wire.revision.Methods;
@@ -33,14 +32,7 @@ final class Handshakes implements AutoCloseable {
   /// @param chosen a session id to send along, or null
   Heard begin(@Nullable String chosen) throws ConnectionFailure, InterruptedException {
     Id id = Id.of(1);
-    JsonObject params =
-        Json.object(
-            "protocolVersion",
-            probe.revision().id(),
-            "capabilities",
-            JsonObject.EMPTY,
-            "clientInfo",
-            Json.object("name", "mcp-t", "version", ConnectionOptions.defaults().clientVersion()));
+    JsonObject params = Introduction.params(probe.revision().id());
     Outgoing out =
         new Outgoing(
             Request.of(id, Methods.INITIALIZE, params).text(),

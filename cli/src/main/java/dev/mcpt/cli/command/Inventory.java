@@ -158,7 +158,10 @@ final class Inventory {
             case servers -> objects(workspace.servers(), file -> file(file, "transport"));
             case suites -> objects(workspace.suites(), file -> file(file, "suite_type"));
             case checks -> objects(requirements(), Inventory::check);
-            case requirements -> objects(Requirements.all(), Inventory::requirement);
+            case requirements -> {
+              Catalog catalog = Catalog.standard();
+              yield objects(Requirements.all(), row -> requirement(row, catalog));
+            }
             case runs ->
                 objects(
                     workspace.runs(),
@@ -191,8 +194,7 @@ final class Inventory {
         each.severity().word());
   }
 
-  private static JsonObject requirement(Requirements.Row row) {
-    Catalog catalog = Catalog.standard();
+  private static JsonObject requirement(Requirements.Row row, Catalog catalog) {
     JsonObject json =
         Json.object(
             "id",

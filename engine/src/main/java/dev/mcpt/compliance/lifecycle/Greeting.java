@@ -3,10 +3,8 @@ package dev.mcpt.compliance.lifecycle;
 import dev.mcpt.check.Heard;
 import dev.mcpt.check.Probe;
 import dev.mcpt.check.Refusal;
-import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.http.Headers;
-import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.revision.HeaderNames;
 import dev.mcpt.wire.revision.Methods;
@@ -47,17 +45,6 @@ public final class Greeting implements AutoCloseable {
       transport.close();
       throw e;
     }
-  }
-
-  /// Params that ask for a revision and declare nothing.
-  public static JsonObject params(String version) {
-    return Json.object(
-        "protocolVersion",
-        version,
-        "capabilities",
-        JsonObject.EMPTY,
-        "clientInfo",
-        Json.object("name", "mcp-t", "version", ConnectionOptions.defaults().clientVersion()));
   }
 
   private static Outgoing initialize(JsonObject params) {

@@ -3,6 +3,7 @@ package dev.mcpt.compliance.lifecycle;
 import dev.mcpt.check.Applies;
 import dev.mcpt.check.Check;
 import dev.mcpt.check.Heard;
+import dev.mcpt.check.Introduction;
 import dev.mcpt.check.Level;
 import dev.mcpt.check.Probe;
 import dev.mcpt.check.Requirement;
@@ -38,7 +39,7 @@ public final class IncompleteInitializeIsRefused implements Check {
   @Override
   public Verdict run(Probe probe) throws ConnectionFailure, InterruptedException {
     Connection connection = probe.connection();
-    JsonObject complete = Greeting.params(connection.revision().id());
+    JsonObject complete = Introduction.params(connection.revision().id());
     var seen = new ArrayList<>(List.of(connection.handshake().exchange()));
     var wrong = new ArrayList<String>();
     for (String member : MEMBERS) {

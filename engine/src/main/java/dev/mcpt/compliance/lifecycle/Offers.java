@@ -1,5 +1,6 @@
 package dev.mcpt.compliance.lifecycle;
 
+import dev.mcpt.check.Introduction;
 import dev.mcpt.check.Probe;
 import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.revision.Era;
@@ -45,7 +46,7 @@ record Offers(Map<String, String> asked, List<Exchange> evidence) {
   private static void ask(
       Probe probe, String version, Map<String, String> asked, List<Exchange> evidence)
       throws ConnectionFailure, InterruptedException {
-    try (Greeting greeting = Greeting.of(probe, Greeting.params(version))) {
+    try (Greeting greeting = Greeting.of(probe, Introduction.params(version))) {
       asked.put(version, Objects.requireNonNullElse(greeting.offered(), ""));
       evidence.addAll(greeting.heard().evidence());
     }

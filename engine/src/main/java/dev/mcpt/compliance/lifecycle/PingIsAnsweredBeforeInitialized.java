@@ -3,6 +3,7 @@ package dev.mcpt.compliance.lifecycle;
 import dev.mcpt.check.Applies;
 import dev.mcpt.check.Check;
 import dev.mcpt.check.Heard;
+import dev.mcpt.check.Introduction;
 import dev.mcpt.check.Level;
 import dev.mcpt.check.Probe;
 import dev.mcpt.check.Refusal;
@@ -38,7 +39,7 @@ public final class PingIsAnsweredBeforeInitialized implements Check {
       return Verdict.untestable(
           "a ping after the handshake " + Refusal.became(alive), List.of(alive.exchange()));
     }
-    try (Greeting greeting = Greeting.of(probe, Greeting.params(connection.revision().id()))) {
+    try (Greeting greeting = Greeting.of(probe, Introduction.params(connection.revision().id()))) {
       if (greeting.result() == null) {
         return Verdict.untestable("initialize " + greeting.became(), greeting.heard().evidence());
       }

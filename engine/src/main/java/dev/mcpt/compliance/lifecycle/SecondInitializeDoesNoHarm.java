@@ -3,6 +3,7 @@ package dev.mcpt.compliance.lifecycle;
 import dev.mcpt.check.Applies;
 import dev.mcpt.check.Check;
 import dev.mcpt.check.Heard;
+import dev.mcpt.check.Introduction;
 import dev.mcpt.check.Level;
 import dev.mcpt.check.Probe;
 import dev.mcpt.check.Refusal;
@@ -47,7 +48,9 @@ public final class SecondInitializeDoesNoHarm implements Check {
     }
     Outgoing again =
         connection.compose(
-            Methods.INITIALIZE, Greeting.params(connection.revision().id()), connection.nextId());
+            Methods.INITIALIZE,
+            Introduction.params(connection.revision().id()),
+            connection.nextId());
     Heard heard = probe.send(connection, again);
     String became =
         heard instanceof Heard.Answered(Reply reply) ? Refusal.became(reply) : "got no answer";

@@ -2,6 +2,7 @@ package dev.mcpt.compliance.lifecycle;
 
 import dev.mcpt.check.Applies;
 import dev.mcpt.check.Check;
+import dev.mcpt.check.Introduction;
 import dev.mcpt.check.Level;
 import dev.mcpt.check.Probe;
 import dev.mcpt.check.Requirement;
@@ -36,7 +37,7 @@ public final class UnknownCapabilityIsTolerated implements Check {
             "experimental",
             Json.object("mcp-t", Json.object("depth", 1)));
     JsonObject params =
-        Greeting.params(connection.revision().id()).with("capabilities", capabilities);
+        Introduction.params(connection.revision().id()).with("capabilities", capabilities);
     try (Greeting greeting = Greeting.of(probe, params)) {
       return greeting.result() != null
           ? new Verdict.Holds(

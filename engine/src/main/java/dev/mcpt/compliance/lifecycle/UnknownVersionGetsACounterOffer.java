@@ -3,15 +3,14 @@ package dev.mcpt.compliance.lifecycle;
 import dev.mcpt.check.Applies;
 import dev.mcpt.check.Check;
 import dev.mcpt.check.Heard;
+import dev.mcpt.check.Introduction;
 import dev.mcpt.check.Level;
 import dev.mcpt.check.Probe;
 import dev.mcpt.check.Refusal;
 import dev.mcpt.check.Requirement;
 import dev.mcpt.check.Verdict;
-import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.http.Headers;
-import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.revision.Era;
 import dev.mcpt.wire.revision.Methods;
@@ -66,14 +65,7 @@ public final class UnknownVersionGetsACounterOffer implements Check {
 
   private static Outgoing initialize(String version) {
     Id id = Id.of(1);
-    JsonObject params =
-        Json.object(
-            "protocolVersion",
-            version,
-            "capabilities",
-            JsonObject.EMPTY,
-            "clientInfo",
-            Json.object("name", "mcp-t", "version", ConnectionOptions.defaults().clientVersion()));
+    JsonObject params = Introduction.params(version);
     return new Outgoing(
         Request.of(id, Methods.INITIALIZE, params).text(), Headers.none(), new Await.Answer(id));
   }

@@ -2,6 +2,7 @@ package dev.mcpt.compliance.sessions;
 
 import dev.mcpt.check.Applies;
 import dev.mcpt.check.Check;
+import dev.mcpt.check.Introduction;
 import dev.mcpt.check.Level;
 import dev.mcpt.check.Probe;
 import dev.mcpt.check.Refusal;
@@ -9,9 +10,7 @@ import dev.mcpt.check.Requirement;
 import dev.mcpt.check.Verdict;
 import dev.mcpt.compliance.lifecycle.Greeting;
 import dev.mcpt.wire.client.Connection;
-import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.exchange.Channel;
-import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.revision.Era;
 import dev.mcpt.wire.revision.Revision;
@@ -39,17 +38,7 @@ public final class LostClientMayComeBack implements Check {
     if (connection.sessionId() == null) {
       return Verdict.notApplicable("the server gives no session id");
     }
-    JsonObject params =
-        Greeting.params(connection.revision().id())
-            .with(
-                "clientInfo",
-                Json.object(
-                    "name",
-                    "mcp-t",
-                    "title",
-                    "One that comes back",
-                    "version",
-                    ConnectionOptions.defaults().clientVersion()));
+    JsonObject params = Introduction.titled(connection.revision().id(), "One that comes back");
     Reply alive = connection.ping(probe.deadline());
     if (alive.result() == null) {
       return Verdict.untestable(

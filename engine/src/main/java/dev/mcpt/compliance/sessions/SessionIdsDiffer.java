@@ -2,6 +2,7 @@ package dev.mcpt.compliance.sessions;
 
 import dev.mcpt.check.Applies;
 import dev.mcpt.check.Check;
+import dev.mcpt.check.Introduction;
 import dev.mcpt.check.Level;
 import dev.mcpt.check.Probe;
 import dev.mcpt.check.Refusal;
@@ -9,10 +10,8 @@ import dev.mcpt.check.Requirement;
 import dev.mcpt.check.Verdict;
 import dev.mcpt.compliance.lifecycle.Greeting;
 import dev.mcpt.wire.client.Connection;
-import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.exchange.Channel;
 import dev.mcpt.wire.exchange.Exchange;
-import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.revision.Era;
 import dev.mcpt.wire.revision.Revision;
@@ -51,17 +50,7 @@ public final class SessionIdsDiffer implements Check {
       return Verdict.untestable(
           "a ping in a session " + Refusal.became(alive), List.of(alive.exchange()));
     }
-    JsonObject params =
-        Greeting.params(connection.revision().id())
-            .with(
-                "clientInfo",
-                Json.object(
-                    "name",
-                    "mcp-t",
-                    "title",
-                    "One of many",
-                    "version",
-                    ConnectionOptions.defaults().clientVersion()));
+    JsonObject params = Introduction.titled(connection.revision().id(), "One of many");
     Map<String, Exchange> given = new LinkedHashMap<>();
     given.put(own, connection.handshake().exchange());
     var open = new ArrayList<Greeting>();

@@ -3,12 +3,12 @@ package dev.mcpt.compliance.stdio;
 import dev.mcpt.check.Applies;
 import dev.mcpt.check.Check;
 import dev.mcpt.check.Heard;
+import dev.mcpt.check.Introduction;
 import dev.mcpt.check.Level;
 import dev.mcpt.check.Probe;
 import dev.mcpt.check.Refusal;
 import dev.mcpt.check.Requirement;
 import dev.mcpt.check.Verdict;
-import dev.mcpt.compliance.lifecycle.Greeting;
 import dev.mcpt.wire.client.Connection;
 import dev.mcpt.wire.exchange.Channel;
 import dev.mcpt.wire.http.Headers;
@@ -53,7 +53,7 @@ public final class Utf8DoesNotDependOnTheLocale implements Check {
     env.putAll(Map.of("LANG", "C", "LC_ALL", "C"));
     String text =
         probe.era() == Era.STATEFUL
-            ? Request.of(ID, Methods.INITIALIZE, Greeting.params(probe.revision().id())).text()
+            ? Request.of(ID, Methods.INITIALIZE, Introduction.params(probe.revision().id())).text()
             : connection.compose(Methods.DISCOVER, null, ID).text();
     try (Transport plain =
         StdioTransport.start(
