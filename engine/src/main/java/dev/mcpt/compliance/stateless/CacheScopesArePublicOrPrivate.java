@@ -6,12 +6,9 @@ import dev.mcpt.check.Level;
 import dev.mcpt.check.Probe;
 import dev.mcpt.check.Requirement;
 import dev.mcpt.check.Verdict;
-import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.json.JsonString;
-import dev.mcpt.wire.json.JsonValue;
 import dev.mcpt.wire.revision.Era;
 import dev.mcpt.wire.transport.ConnectionFailure;
-import java.util.ArrayList;
 import java.util.List;
 
 /// A result may be kept for all or for one.
@@ -30,25 +27,10 @@ public final class CacheScopesArePublicOrPrivate implements Check {
 
   @Override
   public Verdict run(Probe probe) throws ConnectionFailure, InterruptedException {
-    List<Served> results = Served.by(probe);
-    var seen = new ArrayList<Exchange>();
-    int judged = 0;
-    for (Served served : results) {
-      seen.add(served.exchange());
-      JsonValue scope = served.result().get("cacheScope");
-      if (scope == null) {
-        continue;
-      }
-      judged++;
-      if (!List.of(new JsonString("public"), new JsonString("private")).contains(scope)) {
-        return Verdict.violated(
-            "the result of " + served.method() + " has cacheScope " + scope,
-            "public or private",
-            List.of(served.exchange()));
-      }
-    }
-    return judged == 0
-        ? Verdict.untestable("no result has a cacheScope", seen)
-        : new Verdict.Holds(judged + " results, each with a valid cacheScope", seen);
+    return Served.each(
+        probe,
+        "cacheScope",
+        List.of(new JsonString("public"), new JsonString("private"))::contains,
+        "public or private");
   }
 }
