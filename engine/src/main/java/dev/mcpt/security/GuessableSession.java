@@ -23,7 +23,10 @@ import java.util.List;
 /// Session ids cannot be guessed: what differs between them is worth at least 64 bits.
 public final class GuessableSession implements Check {
 
+  /// With so many a place that varies is told from one that does not, and a counter from chance;
+  /// each more costs two requests, one after the other, since a counter shows in the order.
   private static final int SESSIONS = 16;
+
   private static final double ENOUGH = 64;
   private static final String EXPECTED =
       "session ids that are all distinct and hold at least 64 bits that nobody can foresee";
@@ -64,7 +67,7 @@ public final class GuessableSession implements Check {
     }
     List<Exchange> shown = seen.subList(0, Math.min(3, seen.size()));
     if (new HashSet<>(ids).size() < ids.size()) {
-      return Verdict.violated("two of " + SESSIONS + " sessions bear one id", EXPECTED, shown);
+      return Verdict.violated("two of " + ids.size() + " sessions bear one id", EXPECTED, shown);
     }
     String pattern = SessionIds.pattern(ids);
     if (pattern != null) {
@@ -73,9 +76,12 @@ public final class GuessableSession implements Check {
     long bits = Math.round(SessionIds.bits(ids));
     return bits < ENOUGH
         ? Verdict.suspected(
-            SESSIONS + " session ids differ in about " + bits + " bits only", EXPECTED, 0.9, shown)
+            ids.size() + " session ids differ in about " + bits + " bits only",
+            EXPECTED,
+            0.9,
+            shown)
         : new Verdict.Holds(
-            SESSIONS + " session ids differ in about " + bits + " bits and follow no pattern",
+            ids.size() + " session ids differ in about " + bits + " bits and follow no pattern",
             shown);
   }
 }

@@ -5,7 +5,6 @@ import dev.mcpt.check.Check;
 import dev.mcpt.check.Introduction;
 import dev.mcpt.check.Level;
 import dev.mcpt.check.Probe;
-import dev.mcpt.check.Refusal;
 import dev.mcpt.check.Requirement;
 import dev.mcpt.check.Verdict;
 import dev.mcpt.compliance.lifecycle.Greeting;
@@ -15,8 +14,6 @@ import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.revision.Era;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.transport.ConnectionFailure;
-import dev.mcpt.wire.transport.Reply;
-import java.util.List;
 
 /// A client whose session is gone may begin another one.
 public final class LostClientMayComeBack implements Check {
@@ -35,15 +32,11 @@ public final class LostClientMayComeBack implements Check {
   @Override
   public Verdict run(Probe probe) throws ConnectionFailure, InterruptedException {
     Connection connection = probe.connection();
-    if (connection.sessionId() == null) {
-      return Verdict.notApplicable("the server gives no session id");
+    Verdict nothing = LiveSession.nothing(connection, probe.deadline());
+    if (nothing != null) {
+      return nothing;
     }
     JsonObject params = Introduction.titled(connection.revision().id(), "One that comes back");
-    Reply alive = connection.ping(probe.deadline());
-    if (alive.result() == null) {
-      return Verdict.untestable(
-          "a ping in the session " + Refusal.became(alive), List.of(alive.exchange()));
-    }
     Greeting first = Greeting.of(probe, params);
     first.close();
     if (first.sessionId() == null) {

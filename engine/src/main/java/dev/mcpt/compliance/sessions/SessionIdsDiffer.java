@@ -5,7 +5,6 @@ import dev.mcpt.check.Check;
 import dev.mcpt.check.Introduction;
 import dev.mcpt.check.Level;
 import dev.mcpt.check.Probe;
-import dev.mcpt.check.Refusal;
 import dev.mcpt.check.Requirement;
 import dev.mcpt.check.Verdict;
 import dev.mcpt.compliance.lifecycle.Greeting;
@@ -16,7 +15,6 @@ import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.revision.Era;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.transport.ConnectionFailure;
-import dev.mcpt.wire.transport.Reply;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +23,9 @@ import java.util.Map;
 /// No two sessions get the same id.
 public final class SessionIdsDiffer implements Check {
 
+  /// Each stays open until the last has begun, which costs the server a connection and a session: a
+  /// server that gives ids twice (constant, of the client, of the second) shows it in these, and
+  /// how much of an id is chance is judged by the check of their entropy.
   private static final int SESSIONS = 20;
 
   @Override
@@ -41,18 +42,13 @@ public final class SessionIdsDiffer implements Check {
   @Override
   public Verdict run(Probe probe) throws ConnectionFailure, InterruptedException {
     Connection connection = probe.connection();
-    String own = connection.sessionId();
-    if (own == null) {
-      return Verdict.notApplicable("the server gives no session id");
-    }
-    Reply alive = connection.ping(probe.deadline());
-    if (alive.result() == null) {
-      return Verdict.untestable(
-          "a ping in a session " + Refusal.became(alive), List.of(alive.exchange()));
+    Verdict nothing = LiveSession.nothing(connection, probe.deadline());
+    if (nothing != null) {
+      return nothing;
     }
     JsonObject params = Introduction.titled(connection.revision().id(), "One of many");
     Map<String, Exchange> given = new LinkedHashMap<>();
-    given.put(own, connection.handshake().exchange());
+    given.put(String.valueOf(connection.sessionId()), connection.handshake().exchange());
     var open = new ArrayList<Greeting>();
     try {
       for (int i = 0; i < SESSIONS && !probe.deadline().expired(); i++) {

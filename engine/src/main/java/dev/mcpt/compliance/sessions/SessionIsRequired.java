@@ -5,7 +5,6 @@ import dev.mcpt.check.Check;
 import dev.mcpt.check.Heard;
 import dev.mcpt.check.Level;
 import dev.mcpt.check.Probe;
-import dev.mcpt.check.Refusal;
 import dev.mcpt.check.Requirement;
 import dev.mcpt.check.Verdict;
 import dev.mcpt.wire.client.Connection;
@@ -17,7 +16,6 @@ import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.Outgoing;
 import dev.mcpt.wire.transport.Reply;
-import java.util.List;
 import java.util.Objects;
 
 /// A server that gives session ids answers 400 to a request without one.
@@ -39,13 +37,9 @@ public final class SessionIsRequired implements Check {
   @Override
   public Verdict run(Probe probe) throws ConnectionFailure, InterruptedException {
     Connection connection = probe.connection();
-    if (connection.sessionId() == null) {
-      return Verdict.notApplicable("the server gives no session id");
-    }
-    Reply inSession = connection.ping(probe.deadline());
-    if (inSession.result() == null) {
-      return Verdict.untestable(
-          "a ping with the session id " + Refusal.became(inSession), List.of(inSession.exchange()));
+    Verdict nothing = LiveSession.nothing(connection, probe.deadline());
+    if (nothing != null) {
+      return nothing;
     }
     Outgoing out =
         connection.compose(Methods.PING, null, connection.nextId()).without(HeaderNames.SESSION_ID);

@@ -4,7 +4,6 @@ import dev.mcpt.check.Applies;
 import dev.mcpt.check.Check;
 import dev.mcpt.check.Level;
 import dev.mcpt.check.Probe;
-import dev.mcpt.check.Refusal;
 import dev.mcpt.check.Requirement;
 import dev.mcpt.check.Verdict;
 import dev.mcpt.wire.client.Connection;
@@ -40,15 +39,11 @@ public final class StreamsEndWithTheirSession implements Check {
   @Override
   public Verdict run(Probe probe) throws ConnectionFailure, InterruptedException {
     Connection connection = probe.connection();
-    if (connection.sessionId() == null) {
-      return Verdict.notApplicable("the server gives no session id");
+    Verdict nothing = LiveSession.nothing(connection, probe.deadline());
+    if (nothing != null) {
+      return nothing;
     }
     HttpTransport http = (HttpTransport) connection.transport();
-    Reply alive = connection.ping(probe.deadline());
-    if (alive.result() == null) {
-      return Verdict.untestable(
-          "a ping in the session " + Refusal.became(alive), List.of(alive.exchange()));
-    }
     try (EventStream stream = http.openStream(Headers.none(), Deadline.in(PATIENCE))) {
       if (!stream.isEventStream()) {
         return Verdict.notApplicable("GET opens no event stream (HTTP " + stream.status() + ")");

@@ -5,7 +5,6 @@ import dev.mcpt.check.Check;
 import dev.mcpt.check.Heard;
 import dev.mcpt.check.Level;
 import dev.mcpt.check.Probe;
-import dev.mcpt.check.Refusal;
 import dev.mcpt.check.Requirement;
 import dev.mcpt.check.Verdict;
 import dev.mcpt.wire.client.Connection;
@@ -39,15 +38,11 @@ public final class TerminatedSessionIsNotFound implements Check {
   @Override
   public Verdict run(Probe probe) throws ConnectionFailure, InterruptedException {
     Connection connection = probe.connection();
-    if (connection.sessionId() == null) {
-      return Verdict.notApplicable("the server gives no session id");
+    Verdict nothing = LiveSession.nothing(connection, probe.deadline());
+    if (nothing != null) {
+      return nothing;
     }
     HttpTransport http = (HttpTransport) connection.transport();
-    Reply alive = connection.ping(probe.deadline());
-    if (alive.result() == null) {
-      return Verdict.untestable(
-          "a ping in the live session " + Refusal.became(alive), List.of(alive.exchange()));
-    }
     Reply deleted = http.send(http.request("DELETE", Headers.none()), probe.deadline());
     Integer status = deleted.status();
     if (status != null && status == 405) {

@@ -5,7 +5,6 @@ import dev.mcpt.check.Check;
 import dev.mcpt.check.Heard;
 import dev.mcpt.check.Level;
 import dev.mcpt.check.Probe;
-import dev.mcpt.check.Refusal;
 import dev.mcpt.check.Requirement;
 import dev.mcpt.check.Verdict;
 import dev.mcpt.wire.client.Connection;
@@ -17,7 +16,6 @@ import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.Outgoing;
 import dev.mcpt.wire.transport.Reply;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -40,13 +38,9 @@ public final class UnknownSessionIsNotFound implements Check {
   @Override
   public Verdict run(Probe probe) throws ConnectionFailure, InterruptedException {
     Connection connection = probe.connection();
-    if (connection.sessionId() == null) {
-      return Verdict.notApplicable("the server gives no session id");
-    }
-    Reply alive = connection.ping(probe.deadline());
-    if (alive.result() == null) {
-      return Verdict.untestable(
-          "a ping in the session " + Refusal.became(alive), List.of(alive.exchange()));
+    Verdict nothing = LiveSession.nothing(connection, probe.deadline());
+    if (nothing != null) {
+      return nothing;
     }
     Outgoing out =
         connection
