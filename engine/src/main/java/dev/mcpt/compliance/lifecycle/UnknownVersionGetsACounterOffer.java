@@ -10,19 +10,12 @@ import dev.mcpt.check.Refusal;
 import dev.mcpt.check.Requirement;
 import dev.mcpt.check.Verdict;
 import dev.mcpt.wire.exchange.Exchange;
-import dev.mcpt.wire.http.Headers;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.revision.Era;
-import dev.mcpt.wire.revision.Methods;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.rpc.ErrorResponse;
-import dev.mcpt.wire.rpc.Id;
-import dev.mcpt.wire.rpc.Request;
-import dev.mcpt.wire.transport.Await;
 import dev.mcpt.wire.transport.ConnectionFailure;
-import dev.mcpt.wire.transport.Outgoing;
 import dev.mcpt.wire.transport.Reply;
-import dev.mcpt.wire.transport.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +43,8 @@ public final class UnknownVersionGetsACounterOffer implements Check {
     probe.connection();
     var seen = new ArrayList<Exchange>();
     for (String version : VERSIONS) {
-      Outgoing out = initialize(version);
-      try (Transport transport = probe.raw()) {
-        Heard heard = probe.send(transport, out);
+      try (Greeting greeting = Greeting.of(probe, Introduction.params(version))) {
+        Heard heard = greeting.heard();
         seen.addAll(heard.evidence());
         String problem = problem(version, heard);
         if (problem != null) {
@@ -61,13 +53,6 @@ public final class UnknownVersionGetsACounterOffer implements Check {
       }
     }
     return new Verdict.Holds("each unknown version got a known one as counter-offer", seen);
-  }
-
-  private static Outgoing initialize(String version) {
-    Id id = Id.of(1);
-    JsonObject params = Introduction.params(version);
-    return new Outgoing(
-        Request.of(id, Methods.INITIALIZE, params).text(), Headers.none(), new Await.Answer(id));
   }
 
   private static @Nullable String problem(String version, Heard heard) {
