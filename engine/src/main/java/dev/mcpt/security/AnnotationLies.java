@@ -13,6 +13,7 @@ import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A client may let a tool run without asking because it is declared to read only. A tool whose
 /// name says that it changes things does not claim that.
@@ -37,16 +38,12 @@ public final class AnnotationLies implements Check {
     var found = new ArrayList<Suspicion.Placed>();
     int declared = 0;
     for (JsonObject tool : statements.lists().tools()) {
-      JsonObject annotations = tool.object("annotations");
       String name = tool.string("name");
-      if (annotations == null || name == null) {
+      if (name == null || tool.object("annotations") == null) {
         continue;
       }
       declared++;
-      boolean reads = Boolean.TRUE.equals(annotations.bool("readOnlyHint"));
-      boolean harmless = Boolean.FALSE.equals(annotations.bool("destructiveHint"));
-      Suspicion suspicion =
-          reads || harmless ? Verbs.in(name, tool.string("description"), reads) : null;
+      Suspicion suspicion = of(tool);
       if (suspicion != null) {
         found.add(
             new Suspicion.Placed("the tool " + name, suspicion, statements.listing("tools", tool)));
@@ -59,5 +56,17 @@ public final class AnnotationLies implements Check {
         found,
         "hints that say what the tool does",
         declared + " tools with hints, none contradicted");
+  }
+
+  /// The suspicion that a tool's hints say less than its name and description, or null.
+  static @Nullable Suspicion of(JsonObject tool) {
+    JsonObject annotations = tool.object("annotations");
+    String name = tool.string("name");
+    if (annotations == null || name == null) {
+      return null;
+    }
+    boolean reads = Boolean.TRUE.equals(annotations.bool("readOnlyHint"));
+    boolean harmless = Boolean.FALSE.equals(annotations.bool("destructiveHint"));
+    return reads || harmless ? Verbs.in(name, tool.string("description"), reads) : null;
   }
 }

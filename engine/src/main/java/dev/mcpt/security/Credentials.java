@@ -38,7 +38,10 @@ final class Credentials {
               "a JSON Web Token",
               0.9,
               "\\b(eyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,})"),
-          new Trait("a private key", 0.95, "(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)"),
+          new Trait(
+              "a private key",
+              0.95,
+              "(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)(?=(?:\\s|\\\\[rn]){0,6}[\\w+/:-]{8})"),
           new Trait(
               "a password in a URL",
               0.85,
@@ -53,7 +56,7 @@ final class Credentials {
               0.7,
               Pattern.compile(
                   "(?:password|passwd|secret|api[_-]?key|access[_-]?token|auth[_-]?token"
-                      + "|private[_-]?key)[\"']?\\s{0,5}[:=]\\s{0,5}[\"']?([^\\s\"',;)]{10,200})",
+                      + "|private[_-]?key)[\"']?\\s{0,5}[:=](?!//)\\s{0,5}[\"']?([^\\s\"',;)]{10,200})",
                   Pattern.CASE_INSENSITIVE),
               true));
 

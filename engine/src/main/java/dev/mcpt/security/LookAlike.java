@@ -1,5 +1,6 @@
 package dev.mcpt.security;
 
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,32 @@ final class LookAlike {
     return skeleton(one).equals(skeleton(other))
         ? new Suspicion("names that look alike:", 0.85, shown)
         : null;
+  }
+
+  /// The suspicion that a name is written in letters that only look like those of another name, or
+  /// null.
+  static @Nullable Suspicion alone(String name) {
+    if (name.chars().allMatch(c -> c < 0x7F)) {
+      return null;
+    }
+    String shown = "\"" + escaped(name) + "\"";
+    if (skeleton(name).chars().allMatch(c -> c < 0x7F)) {
+      return new Suspicion("letters that look like Latin ones:", 0.85, shown);
+    }
+    for (String word : name.split("[^\\p{L}\\p{M}]++", -1)) {
+      boolean latin = word.codePoints().anyMatch(it -> isOf(UnicodeScript.LATIN, it));
+      boolean other =
+          word.codePoints()
+              .anyMatch(it -> isOf(UnicodeScript.CYRILLIC, it) || isOf(UnicodeScript.GREEK, it));
+      if (latin && other) {
+        return new Suspicion("letters of two scripts in one word:", 0.7, shown);
+      }
+    }
+    return null;
+  }
+
+  private static boolean isOf(UnicodeScript script, int point) {
+    return UnicodeScript.of(point) == script;
   }
 
   private static String plain(String name) {

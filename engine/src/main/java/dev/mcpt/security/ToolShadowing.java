@@ -36,10 +36,15 @@ public final class ToolShadowing implements Check {
     List<JsonObject> tools = statements.lists().tools();
     var found = new ArrayList<Suspicion.Placed>();
     for (int i = 0; i < tools.size(); i++) {
+      String name = tools.get(i).string("name");
+      Suspicion disguised = name == null ? null : LookAlike.alone(name);
+      if (disguised != null) {
+        Exchange exchange = statements.listing("tools", tools.get(i));
+        found.add(new Suspicion.Placed("tools/list", disguised, exchange));
+      }
       for (JsonObject other : tools.subList(0, i)) {
-        String one = tools.get(i).string("name");
         String two = other.string("name");
-        Suspicion suspicion = one == null || two == null ? null : LookAlike.of(two, one);
+        Suspicion suspicion = name == null || two == null ? null : LookAlike.of(two, name);
         if (suspicion != null) {
           Exchange exchange = statements.listing("tools", tools.get(i));
           found.add(new Suspicion.Placed("tools/list", suspicion, exchange));

@@ -30,6 +30,12 @@ final class Verbs {
           "exec",
           "append",
           "install");
+
+  /// Names of what is looked at; the verb before is a noun, as in `deploy_status`.
+  private static final Pattern THINGS =
+      Pattern.compile(
+          "(?i:[-_.]|(?<=[a-z])(?=[A-Z]))(?i:status|history|logs?|list|info|count|stats|preview|plan|report|policy)$");
+
   private static final Pattern DOES =
       Pattern.compile(
           "^\\W*(?:permanently |irreversibly )?(delet|eras|destroy|wip|purg|remov|overwrit|drop)(?:e?s|ing)\\b",
@@ -42,7 +48,7 @@ final class Verbs {
   /// @param reads whether it is declared to read only; else not to destroy
   static @Nullable Suspicion in(String name, @Nullable String description, boolean reads) {
     String hint = reads ? "readOnlyHint true, but" : "destructiveHint false, but";
-    String verb = verb(name);
+    String verb = THINGS.matcher(name).find() ? "" : verb(name);
     if (DESTROYING.contains(verb) || (reads && CHANGING.contains(verb))) {
       return new Suspicion(hint + " the name says", 0.8, "\"" + verb + "\"");
     }

@@ -18,7 +18,7 @@ class CredentialsTest {
           postgres://app:k8sPw!77@db.internal:5432/app             | a password in a URL
           Authorization: Bearer q8Zt4Lw1Xc7Vb2Nm9Kd5Rf3            | a bearer token
           "client_secret": "f83Kd0sLq91xZpW2vB7n"                  | a secret with its name
-          -----BEGIN RSA PRIVATE KEY-----                          | a private key
+          -----BEGIN RSA PRIVATE KEY-----MIIEowIBAAKCAQEA          | a private key
           eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTYifQ.dBjftJeZ4CVP | a JSON Web Token
           """)
   void findsThemAndShowsTheirBeginningOnly(String text, String kind) {

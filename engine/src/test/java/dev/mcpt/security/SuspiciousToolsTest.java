@@ -22,6 +22,18 @@ class SuspiciousToolsTest {
         .satisfies(it -> assertThat(it.confidence()).isGreaterThan(Suspicion.SURE));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"re\u0430d_file", "\uFF52ead", "д\u0430ta_list", "p\u043Eeм"})
+  void namesInLettersThatLookLikeOthers(String name) {
+    assertThat(LookAlike.alone(name)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"read_file", "погода", "größe", "読む_file", "погода_api"})
+  void namesInLettersOfOneScript(String name) {
+    assertThat(LookAlike.alone(name)).isNull();
+  }
+
   @Test
   void namesThatDifferInCaseAreAWarningAndOthersNothing() {
     assertThat(LookAlike.of("list_files", "listFiles"))
@@ -38,7 +50,14 @@ class SuspiciousToolsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"get_deleted,true", "list_updates,true", "write_file,false", "undelete,true"})
+  @CsvSource({
+    "get_deleted,true",
+    "deploy_status,true",
+    "updateHistory,true",
+    "list_updates,true",
+    "write_file,false",
+    "undelete,true"
+  })
   void namesThatDoNot(String name, boolean reads) {
     assertThat(Verbs.in(name, "Reads what was deleted.", reads)).isNull();
   }
