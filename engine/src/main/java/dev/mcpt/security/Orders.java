@@ -65,6 +65,9 @@ final class Orders {
   private static final Set<String> OBEY =
       Clause.verbs("obey carry follow execute comply act apply perform decode");
 
+  private static final Set<String> ASK = Clause.verbs("ask obtain request");
+
+  /// The verbs of each rule are looked up first: that is cheap, and most clauses order nothing.
   private static final List<Rule> RULES_OF_A_CLAUSE =
       List.of(
           new Rule("an order to hand over what is secret", 0.75, Orders::handsOver),
@@ -74,8 +77,8 @@ final class Orders {
               0.65,
               it ->
                   it.says(Topics.SECRET_FILE)
-                      && it.says(Topics.CONTENT)
                       && it.orders(TRANSFER)
+                      && it.says(Topics.CONTENT)
                       && !it.says(Topics.EXAMPLE)),
           new Rule(
               "an order to send out what is confidential",
@@ -87,7 +90,7 @@ final class Orders {
           new Rule(
               "an order to hand over the conversation",
               0.5,
-              it -> it.says(Topics.CONTEXT) && moves(it)),
+              it -> moves(it) && it.says(Topics.CONTEXT)),
           new Rule(
               "an order to keep something from the user",
               0.85,
@@ -99,7 +102,7 @@ final class Orders {
               0.5,
               it -> it.says(Topics.NO_MENTION) && it.says(Topics.USER)),
           new Rule(
-              "an order to act in silence", 0.65, it -> it.says(Topics.SILENTLY) && it.orders(RUN)),
+              "an order to act in silence", 0.65, it -> it.orders(RUN) && it.says(Topics.SILENTLY)),
           new Rule(
               "an answer to give to suspicious users",
               0.75,
@@ -114,8 +117,8 @@ final class Orders {
               "an order to run something in a shell",
               0.75,
               it ->
-                  it.says(Topics.SHELL)
-                      && it.orders(RUN)
+                  it.orders(RUN)
+                      && it.says(Topics.SHELL)
                       && !it.opens()
                       && !it.says(Topics.EXAMPLE)),
           new Rule(
@@ -125,22 +128,22 @@ final class Orders {
           new Rule(
               "a call of another tool with given arguments",
               0.65,
-              it -> it.says(Topics.LITERAL_CALL) && it.orders(RUN) && it.says(Topics.ALWAYS)),
+              it -> it.orders(RUN) && it.says(Topics.LITERAL_CALL) && it.says(Topics.ALWAYS)),
           new Rule(
               "words addressed to the model",
               0.65,
-              it -> it.says(Topics.ADDRESSED) && it.orders(ANY_ORDER)),
+              it -> it.orders(ANY_ORDER) && it.says(Topics.ADDRESSED)),
           new Rule(
               "a destination for data",
               0.7,
-              it -> it.says(Topics.OPEN_URL) && it.orders(FETCH) && !it.says(Topics.EXAMPLE)),
+              it -> it.orders(FETCH) && it.says(Topics.OPEN_URL) && !it.says(Topics.EXAMPLE)),
           new Rule(
               "a bare address on the net to call",
               0.65,
               it ->
                   it.says(Topics.BARE_ADDRESS)
-                      && !it.says(Topics.LOCAL)
-                      && it.orders(FETCH)
+                      && !it.orders(FETCH)
+                      && it.says(Topics.LOCAL)
                       && !it.says(Topics.EXAMPLE)),
           new Rule(
               "a mail address for everything",
@@ -153,11 +156,11 @@ final class Orders {
           new Rule(
               "an account to use instead",
               0.75,
-              it -> it.says(Topics.ACCOUNT) && it.orders(SWAP) && !it.says(Topics.EXAMPLE)),
+              it -> it.orders(SWAP) && it.says(Topics.ACCOUNT) && !it.says(Topics.EXAMPLE)),
           new Rule(
               "words to write where agents and shells read them",
               0.7,
-              it -> it.says(Topics.HABITS) && it.orders(WRITE) && !it.opens()),
+              it -> it.orders(WRITE) && it.says(Topics.HABITS) && !it.opens()),
           new Rule(
               "an order beyond this call",
               0.6,
@@ -168,8 +171,8 @@ final class Orders {
               it ->
                   it.says(Topics.OTHERS)
                       && it.says(Topics.RATHER)
-                      && it.says(Topics.FORCED)
-                      && it.orders(CHOOSE)),
+                      && it.orders(CHOOSE)
+                      && it.says(Topics.FORCED)),
           new Rule(
               "an order to act unasked",
               0.65,
@@ -181,8 +184,8 @@ final class Orders {
                   (it.says(Topics.PRESUMED) && !it.negated())
                       || (it.says(Topics.AGREED) && it.says(Topics.FOR_GOOD))
                       || (it.says(Topics.EVERY)
-                          && it.says(Topics.CONSENT)
                           && it.orders(APPROVE)
+                          && it.says(Topics.CONSENT)
                           && !it.opens())),
           new Rule(
               "a request for the model's own instructions",
@@ -236,8 +239,8 @@ final class Orders {
               "an address on the net to send data to",
               0.6,
               it ->
-                  it.says(Topics.URL)
-                      && it.orders(SEND)
+                  it.orders(SEND)
+                      && it.says(Topics.URL)
                       && it.says(Topics.GOODS)
                       && !it.opens()
                       && !it.negated()
@@ -245,11 +248,11 @@ final class Orders {
           new Rule(
               "words for the memory of the model",
               0.6,
-              it -> it.says(Topics.MEMORY) && it.orders(WRITE) && !it.opens() && !it.negated()),
+              it -> it.orders(WRITE) && it.says(Topics.MEMORY) && !it.opens() && !it.negated()),
           new Rule(
               "an order in a code",
               0.7,
-              it -> it.says(Topics.DECODE) && it.says(Topics.AS_TOLD) && it.orders(OBEY)));
+              it -> it.says(Topics.DECODE) && it.orders(OBEY) && it.says(Topics.AS_TOLD)));
 
   private Orders() {}
 
@@ -287,32 +290,33 @@ final class Orders {
   }
 
   private static boolean handsOver(Clause clause) {
-    boolean held = clause.says(Topics.HOLDS) && clause.says(Topics.SINK);
-    return secret(clause)
+    return (moves(clause) || clause.says(Topics.HOLDS))
+        && secret(clause)
+        && clause.says(Topics.SINK)
         && !clause.says(Topics.LEFT_OUT)
-        && !clause.says(Topics.EXAMPLE)
-        && (held || (moves(clause) && clause.says(Topics.SINK)));
+        && !clause.says(Topics.EXAMPLE);
   }
 
   private static boolean fetchesSecret(Clause clause) {
-    boolean asks = clause.orders(Clause.verbs("ask obtain request")) && clause.says(Topics.USER);
     boolean reads = clause.orders(GATHER) && clause.orders(TRANSFER);
-    return secret(clause)
-        && !clause.opens()
+    return !clause.opens()
+        && (reads || (clause.orders(ASK) && clause.says(Topics.USER)))
+        && secret(clause)
         && !clause.says(Topics.LEFT_OUT)
-        && !clause.says(Topics.EXAMPLE)
-        && (asks || reads);
+        && !clause.says(Topics.EXAMPLE);
   }
 
   /// What is secret in one clause, and in the other where to put it.
   private static boolean overTwo(Clause one, Clause other) {
+    if (!other.orders(TRANSFER)) {
+      return false;
+    }
     Clause both = one.with(other);
-    return secret(both)
+    return (one.orders(GATHER) || one.orders(TRANSFER) || other.says(Topics.POINTER))
+        && secret(both)
         && !(secret(one) && one.says(Topics.LEFT_OUT))
         && !(secret(other) && (other.negated() || other.says(Topics.LEFT_OUT)))
-        && !both.says(Topics.EXAMPLE)
-        && other.orders(TRANSFER)
         && both.says(Topics.SINK)
-        && (one.orders(GATHER) || one.orders(TRANSFER) || other.says(Topics.POINTER));
+        && !both.says(Topics.EXAMPLE);
   }
 }
