@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// is no variable there.
 final class Locks {
 
-  private static final String ANEW = "`mcp-t lock SERVER` writes the file anew";
+  private static final String ANEW = "remove the file, and `mcp-t lock SERVER` writes it anew";
 
   private static final Set<String> FIELDS =
       Stream.concat(
