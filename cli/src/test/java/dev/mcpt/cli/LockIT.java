@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpt.sessions.McpServer;
 import dev.mcpt.sessions.ServeOptions;
+import dev.mcpt.testbed.Eras;
 import dev.mcpt.testbed.Options;
 import dev.mcpt.testbed.ReferenceServer;
 import dev.mcpt.wire.json.Json;
@@ -105,6 +106,71 @@ class LockIT {
     assertThat(typed.exit()).isEqualTo(2);
     assertThat(typed.err()).contains("this server calls itself `mcp-t", "--file");
     assertThat(other).hasContent(text);
+  }
+
+  @Test
+  void theRevisionsAreToldWhereTheyDiffer() throws IOException {
+    lock(Options.sound(), "--of", "prompts");
+    assertThat(lock(Options.sound().eras(Eras.STATEFUL), "--check").out())
+        .contains(" in 2026-07-28, now 2025-11-25");
+    assertThat(lock(Options.sound(), "--check").out()).contains(" in 2026-07-28\n");
+  }
+
+  /// A server that repeats what it was started with.
+  @Test
+  void aSecretThatTheServerRepeatsIsNotWrittenDown() throws IOException {
+    String secret = "zq81-hunter-2-pj77";
+    String answers =
+        """
+        *'"tools/list"'*) result='{"tools":[{"name":"t","description":"I know '"$API_KEY"'","inputSchema":{"type":"object"}}]}' ;;
+        """;
+    Files.writeString(folder.resolve("server.sh"), script("{\"tools\":{}}", answers));
+    Files.writeString(
+        folder.resolve("s.yaml"),
+        "command: sh %s\nenv: {API_KEY: %s}\nprotocol_version: 2025-11-25\n"
+            .formatted(folder.resolve("server.sh"), secret));
+    Typed typed = Typed.in(folder, "lock", "s.yaml");
+    assertThat(typed.exit()).as(typed.err()).isZero();
+    assertThat(Files.readString(file())).contains("I know [redacted]").doesNotContain(secret);
+    assertThat(Typed.in(folder, "lock", "s.yaml", "--check").exit()).isZero();
+  }
+
+  @Test
+  void templatesMayBeUnknownButAListThatFailsIsNoLock() throws IOException {
+    String answers =
+        """
+        *'"resources/list"'*) result='{"resources":[{"uri":"a:b","name":"b"}]}' ;;
+        *) printf '{"jsonrpc":"2.0","id":%s,"error":{"code":-32601,"message":"unknown"}}\\n' "$id"; continue ;;
+        """;
+    Path server = folder.resolve("server.sh");
+    Files.writeString(server, script("{\"resources\":{}}", answers));
+    Files.writeString(
+        folder.resolve("s.yaml"),
+        "command: sh %s\nprotocol_version: 2025-11-25\n".formatted(server));
+    Typed typed = Typed.in(folder, "lock", "s.yaml");
+    assertThat(typed.exit()).as(typed.err()).isZero();
+    assertThat(typed.out()).contains("1 resources, 0 resource templates");
+
+    Files.writeString(server, script("{\"resources\":{},\"tools\":{}}", answers));
+    Typed failing = Typed.in(folder, "lock", "s.yaml", "--check");
+    assertThat(failing.exit()).isEqualTo(3);
+    assertThat(failing.err()).contains("the list of tools is not complete", "-32601");
+  }
+
+  private static String script(String capabilities, String answers) {
+    return """
+    while IFS= read -r line; do
+      id=${line#*\\"id\\":}; id=${id%%[,\\}]*}
+      case "$line" in *'"id"'*) ;; *) continue ;; esac
+      case "$line" in
+      *'"initialize"'*) result='{"protocolVersion":"2025-11-25","capabilities":CAPABILITIES,"serverInfo":{"name":"sh","version":"1"}}' ;;
+      ANSWERS
+      esac
+      printf '{"jsonrpc":"2.0","id":%s,"result":%s}\\n' "$id" "$result"
+    done
+    """
+        .replace("CAPABILITIES", capabilities)
+        .replace("ANSWERS", answers);
   }
 
   @Test

@@ -90,12 +90,19 @@ final class ItemDrift {
         annotations.bool(name), Objects.requireNonNull(HINTS.get(name)));
   }
 
-  /// A tool that can now only run as a task is out of reach for clients without tasks.
+  /// Who called a tool in a way that it no longer has, as a task or plainly, is left out.
   private static Kind execution(@Nullable JsonObject before, @Nullable JsonObject after) {
-    String was = before == null ? null : before.string("taskSupport");
-    String is = after == null ? null : after.string("taskSupport");
-    boolean widened = was == null || was.equals("forbidden");
-    return widened && "optional".equals(is) ? Kind.COMPATIBLE : Kind.BREAKING;
+    return ways(after).containsAll(ways(before)) ? Kind.COMPATIBLE : Kind.BREAKING;
+  }
+
+  /// How a tool may be called; plainly only where it says nothing.
+  private static Set<String> ways(@Nullable JsonObject execution) {
+    String support = execution == null ? null : execution.string("taskSupport");
+    return switch (support) {
+      case "optional" -> Set.of("plain", "task");
+      case "required" -> Set.of("task");
+      case null, default -> Set.of("plain");
+    };
   }
 
   /// The arguments of a prompt.

@@ -3,14 +3,20 @@ package dev.mcpt.lock;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mcpt.wire.json.Json;
+import dev.mcpt.wire.json.JsonArray;
+import dev.mcpt.wire.json.JsonBoolean;
+import dev.mcpt.wire.json.JsonNull;
+import dev.mcpt.wire.json.JsonNumber;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonString;
 import dev.mcpt.wire.json.JsonValue;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// What a server offered when somebody looked at it and found it good.
 ///
 /// What changes by itself (a resource's `size`, `annotations.lastModified`) is left out, order does
-/// not count, and each part has a hash over its canonical JSON (names sorted, numbers in one
-/// notation, no blanks).
+/// not count, of a member that is named twice the last counts (as most readers have it: a file with
+/// both could not be read again), and each part has a hash over its canonical JSON (names sorted,
+/// numbers in one notation, no blanks).
 ///
 /// @param server the name that the server gives itself, or empty
 /// @param version the version that the server gives itself, or empty
@@ -42,22 +49,26 @@ public record Lock(
         sorted.put(
             part,
             list.stream()
-                .map(Lock::lasting)
+                .map(item -> (JsonObject) Json.sorted(once(part.lasting(item))))
                 .sorted(
                     Comparator.comparing((JsonObject item) -> part.name(item))
                         .thenComparing(item -> hash(item)))
                 .toList()));
-    items = sorted;
+    items = Collections.unmodifiableMap(sorted);
   }
 
-  /// The item without what changes by itself, names sorted.
-  private static JsonObject lasting(JsonObject item) {
-    JsonObject kept = item.without("size");
-    JsonObject annotations = kept.object("annotations");
-    if (annotations != null && annotations.has("lastModified")) {
-      kept = kept.with("annotations", annotations.without("lastModified"));
-    }
-    return (JsonObject) Json.sorted(kept);
+  private static JsonValue once(JsonValue value) {
+    return switch (value) {
+      case JsonObject object -> {
+        var last = new LinkedHashMap<String, JsonObject.Member>();
+        object
+            .members()
+            .forEach(it -> last.put(it.name(), new JsonObject.Member(it.name(), once(it.value()))));
+        yield new JsonObject(List.copyOf(last.values()));
+      }
+      case JsonArray array -> new JsonArray(array.items().stream().map(Lock::once).toList());
+      case JsonString _, JsonNumber _, JsonBoolean _, JsonNull _ -> value;
+    };
   }
 
   /// `sha256:` and 64 hexadecimal digits over the canonical JSON of a value.
@@ -69,11 +80,6 @@ public record Lock(
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
-  }
-
-  /// How many items a part holds; 0 where it is not locked.
-  public int count(Part part) {
-    return items.getOrDefault(part, List.of()).size();
   }
 
   /// The hash of everything that is locked.

@@ -41,4 +41,16 @@ public enum Part {
     String name = item.string(key);
     return name == null ? "" : name;
   }
+
+  /// The item without what changes by itself: of a resource its size and when it was changed.
+  JsonObject lasting(JsonObject item) {
+    if (this != RESOURCES && this != RESOURCE_TEMPLATES) {
+      return item;
+    }
+    JsonObject kept = item.without("size");
+    JsonObject annotations = kept.object("annotations");
+    return annotations == null || !annotations.has("lastModified")
+        ? kept
+        : kept.with("annotations", annotations.without("lastModified"));
+  }
 }

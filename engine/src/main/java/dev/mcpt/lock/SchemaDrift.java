@@ -216,8 +216,12 @@ final class SchemaDrift {
   private static Effect bound(
       boolean greaterIsNarrower, @Nullable JsonValue before, @Nullable JsonValue after) {
     if (before instanceof JsonNumber was && after instanceof JsonNumber is) {
-      boolean greater = is.decimal().compareTo(was.decimal()) > 0;
-      return greater == greaterIsNarrower ? Effect.NARROWS : Effect.WIDENS;
+      try {
+        boolean greater = is.decimal().compareTo(was.decimal()) > 0;
+        return greater == greaterIsNarrower ? Effect.NARROWS : Effect.WIDENS;
+      } catch (ArithmeticException _) {
+        return Effect.UNCLEAR;
+      }
     }
     return presence(before, after);
   }

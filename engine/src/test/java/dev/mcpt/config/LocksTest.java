@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mcpt.lock.Lock;
 import dev.mcpt.lock.Part;
 import dev.mcpt.wire.json.Json;
+import dev.mcpt.wire.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,13 @@ class LocksTest {
     assertThat(read(LOCK.text()).text()).isEqualTo(LOCK.text());
     Lock few = new Lock("s", "", "2025-11-25", null, Map.of());
     assertThat(read(few.text())).isEqualTo(few);
+  }
+
+  @Test
+  void aDefinitionThatNamesAMemberTwiceIsReadAgain() throws Exception {
+    JsonObject twice = (JsonObject) Json.read("{\"name\":\"t\",\"x\":1,\"x\":2}");
+    Lock lock = new Lock("s", "", "2025-11-25", null, Map.of(Part.TOOLS, List.of(twice)));
+    assertThat(read(lock.text())).isEqualTo(lock);
   }
 
   @Test

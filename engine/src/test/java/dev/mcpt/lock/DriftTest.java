@@ -58,6 +58,7 @@ class DriftTest {
           {"enum":["a","b"]}                  | {"enum":["b","a"]}                  | -          | -          |
           {"minimum":1}                       | {"minimum":2}                       | breaking   | compatible | /minimum changed
           {"minimum":2}                       | {"minimum":1}                       | compatible | breaking   | /minimum changed
+          {"minimum":1}                       | {"minimum":1e99999999999}           | breaking   | breaking   | /minimum changed
           {"maxLength":1}                     | {"maxLength":2}                     | compatible | breaking   | /maxLength changed
           {"maxLength":2}                     | {"maxLength":1}                     | breaking   | compatible | /maxLength changed
           {"minimum":1}                       | {"minimum":1.0}                     | -          | -          |
@@ -121,6 +122,11 @@ class DriftTest {
           {"annotations":{"title":"a"}}         | {"annotations":{"title":"b"}}           | wording t/annotations/title changed
           {}                                    | {"execution":{"taskSupport":"optional"}} | compatible t/execution was added
           {}                                    | {"execution":{"taskSupport":"required"}} | breaking t/execution was added
+          {}                                    | {"execution":{"taskSupport":"forbidden"}} | compatible t/execution was added
+          {"execution":{"taskSupport":"optional"}} | {"execution":{"taskSupport":"required"}} | breaking t/execution changed
+          {"execution":{"taskSupport":"optional"}} | {}                                   | breaking t/execution was removed
+          {"execution":{"taskSupport":"required"}} | {"execution":{"taskSupport":"optional"}} | compatible t/execution changed
+          {"size":1}                            | {"size":2}                              | breaking t/size changed
           {"_meta":{"a":1}}                     | {"_meta":{"a":2}}                       | compatible t/_meta changed
           {}                                    | {"other":1}                             | compatible t/other was added
           {"other":1}                           | {"other":2}                             | breaking t/other changed

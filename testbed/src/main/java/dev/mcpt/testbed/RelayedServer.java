@@ -1,50 +1,32 @@
 package dev.mcpt.testbed;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 
-/// A server of the testbed over stdio without a JVM of its own: a shell copies bytes between its
+/// The reference server over stdio without a JVM of its own: a shell copies bytes between its
 /// streams and a socket of this JVM, for tests that start hundreds. What depends on the process
 /// (signals, environment, stderr, how it ends) only [Testbed#stdioCommand] shows.
 public final class RelayedServer implements AutoCloseable {
 
-  /// Serves one client until its input ends.
-  private interface Service {
-    void serve(InputStream in, OutputStream out) throws IOException, InterruptedException;
-  }
-
   private final ServerSocket listening;
-  private final Service service;
+  private final Options options;
 
-  private RelayedServer(ServerSocket listening, Service service) {
+  private RelayedServer(ServerSocket listening, Options options) {
     this.listening = listening;
-    this.service = service;
+    this.options = options;
   }
 
   /// Starts the reference server.
   ///
   /// @throws UncheckedIOException when there is no port to be had
   public static RelayedServer start(Options options) {
-    return start((in, out) -> ReferenceServer.serve(options, in, out));
-  }
-
-  /// Starts a server that is no good.
-  ///
-  /// @throws UncheckedIOException when there is no port to be had
-  public static RelayedServer start(SickKind kind) {
-    return start((in, out) -> new SickProcess(kind, in, out, System.err).run());
-  }
-
-  private static RelayedServer start(Service service) {
     try {
       ServerSocket listening = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
-      RelayedServer server = new RelayedServer(listening, service);
+      RelayedServer server = new RelayedServer(listening, options);
       Thread.ofVirtual().name("testbed-relay").start(server::accept);
       return server;
     } catch (IOException e) {
@@ -66,11 +48,9 @@ public final class RelayedServer implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       socket.setTcpNoDelay(true);
-      service.serve(socket.getInputStream(), socket.getOutputStream());
+      ReferenceServer.serve(options, socket.getInputStream(), socket.getOutputStream());
     } catch (IOException _) {
       // The shell was killed.
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -3,10 +3,8 @@ package dev.mcpt.cli.command;
 import dev.mcpt.cli.console.Desk;
 import dev.mcpt.cli.console.Exit;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /// `mcp-t health SERVER`: whether a server can be used.
 @Command(
@@ -16,20 +14,7 @@ import picocli.CommandLine.Parameters;
 public final class HealthCommand implements Callable<Exit> {
   private final Desk desk;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "SERVER",
-      description = "A URL, an id, a file, or the command that starts the server.")
-  private String server;
-
-  @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
-  private Form form = Form.console;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      description = "For connecting, and for each request; else as the server's file says.")
-  private @Nullable Double timeout;
+  @Mixin private VisitFlags visit;
 
   public HealthCommand(Desk desk) {
     this.desk = desk;
@@ -37,6 +22,9 @@ public final class HealthCommand implements Callable<Exit> {
 
   @Override
   public Exit call() throws Exception {
-    return Attempt.at(desk, form == Form.json, () -> new Health(desk).of(server, form, timeout));
+    return Attempt.at(
+        desk,
+        visit.form == Form.json,
+        () -> new Health(desk).of(visit.server, visit.form, visit.timeout));
   }
 }

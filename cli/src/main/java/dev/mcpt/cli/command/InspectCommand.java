@@ -3,10 +3,9 @@ package dev.mcpt.cli.command;
 import dev.mcpt.cli.console.Desk;
 import dev.mcpt.cli.console.Exit;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `mcp-t inspect SERVER`: what a server offers.
 @Command(
@@ -20,23 +19,10 @@ import picocli.CommandLine.Parameters;
 public final class InspectCommand implements Callable<Exit> {
   private final Desk desk;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "SERVER",
-      description = "A URL, an id, a file, or the command that starts the server.")
-  private String server;
+  @Mixin private VisitFlags visit;
 
   @Option(names = "--trace", description = "Show what was sent and received, too.")
   private boolean trace;
-
-  @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
-  private Form form = Form.console;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      description = "For connecting, and for each request; else as the server's file says.")
-  private @Nullable Double timeout;
 
   public InspectCommand(Desk desk) {
     this.desk = desk;
@@ -45,6 +31,8 @@ public final class InspectCommand implements Callable<Exit> {
   @Override
   public Exit call() throws Exception {
     return Attempt.at(
-        desk, form == Form.json, () -> new Inspection(desk).of(server, form, trace, timeout));
+        desk,
+        visit.form == Form.json,
+        () -> new Inspection(desk).of(visit.server, visit.form, trace, visit.timeout));
   }
 }

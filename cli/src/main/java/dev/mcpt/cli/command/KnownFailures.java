@@ -76,10 +76,11 @@ final class KnownFailures {
   Plan applied(Plan plan, Baseline baseline, boolean selected) throws ConfigException {
     List<String> tests = plan.cases().stream().map(PlannedCase::testId).toList();
     Set<String> cases = plan.suite().cases().stream().map(TestCase::id).collect(Collectors.toSet());
+    Catalog catalog = Catalog.standard();
     Problems problems = new Problems();
     for (Baseline.Known known : baseline.known()) {
       String[] parts = known.test().split("[/@]", 3);
-      boolean check = parts.length > 1 && Catalog.standard().byId(parts[1]) != null;
+      boolean check = parts.length > 1 && catalog.byId(parts[1]) != null;
       boolean ours = cases.contains(parts[0]) && !check;
       if (ours && !selected && !flags.updateBaseline && !tests.contains(known.test())) {
         problems.add(

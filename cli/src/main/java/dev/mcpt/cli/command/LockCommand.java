@@ -5,10 +5,9 @@ import dev.mcpt.cli.console.Exit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `mcp-t lock SERVER`: writes down what a server offers, and later tells what has changed.
 @Command(
@@ -26,11 +25,7 @@ import picocli.CommandLine.Parameters;
 public final class LockCommand implements Callable<Exit> {
   private final Desk desk;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "SERVER",
-      description = "A URL, an id, a file, or the command that starts the server.")
-  private String server;
+  @Mixin private VisitFlags visit;
 
   @Option(names = "--check", description = "Compare the server with the file; write nothing.")
   private boolean check;
@@ -55,15 +50,6 @@ public final class LockCommand implements Callable<Exit> {
       description = "Changes that pass: breaking, compatible, wording.")
   private List<String> allow = new ArrayList<>();
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
-  private Form form = Form.console;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      description = "For connecting, and for each request; else as the server's file says.")
-  private @Nullable Double timeout;
-
   public LockCommand(Desk desk) {
     this.desk = desk;
   }
@@ -72,12 +58,12 @@ public final class LockCommand implements Callable<Exit> {
   public Exit call() throws Exception {
     return Attempt.at(
         desk,
-        form == Form.json,
+        visit.form == Form.json,
         () -> {
-          Locking locking = new Locking(desk, file, form);
+          Locking locking = new Locking(desk, file, visit.form);
           return check
-              ? locking.check(server, of, allow, timeout)
-              : locking.write(server, of, allow, timeout);
+              ? locking.check(visit.server, of, allow, visit.timeout)
+              : locking.write(visit.server, of, allow, visit.timeout);
         });
   }
 }

@@ -11,6 +11,7 @@ import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,11 +31,12 @@ final class LockReport {
 
   /// @param before the lock that stood there, or the same as `now`
   void written(Lock before, Lock now, List<Change> changes) {
+    Set<Change.Kind> taken = EnumSet.allOf(Change.Kind.class);
     if (form == Form.json) {
-      console.result(Json.pretty(json(before, now, changes, Set.of()).build()));
+      console.result(Json.pretty(json(before, now, changes, taken).build()));
       return;
     }
-    print(changes, Set.of());
+    print(changes, taken);
     console.result("%s locks %s: %s".formatted(file, server(now), String.join(", ", counts(now))));
   }
 
@@ -48,9 +50,11 @@ final class LockReport {
     }
     print(changes, allowed);
     String what =
-        before.version().equals(now.version())
-            ? server(now)
-            : server(before) + ", now " + VisibleText.line(now.version());
+        server(before)
+            + since(before.version(), now.version())
+            + " in "
+            + VisibleText.line(before.revision())
+            + since(before.revision(), now.revision());
     if (changes.isEmpty()) {
       console.result("nothing changed since %s locked %s".formatted(file, what));
       return;
@@ -114,6 +118,10 @@ final class LockReport {
 
   private static long count(List<Change> changes, Change.Kind kind) {
     return changes.stream().filter(it -> it.kind() == kind).count();
+  }
+
+  private static String since(String before, String now) {
+    return before.equals(now) ? "" : ", now " + VisibleText.line(now);
   }
 
   private static String server(Lock lock) {
