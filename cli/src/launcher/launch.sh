@@ -119,30 +119,30 @@ mcpt_unlock() {
   fi
 }
 
-# Makes the start-up cache in the folder $2 for the jar $1, when it is missing or was made by another Java or from another jar. An empty
-# cache file says that this Java cannot make one. Silent, and harmless when it fails: without a cache the start is slower. MCPT_NO_CACHE
-# (any value) leaves the training out.
+# Makes the start-up cache $3 (print, work) in the folder $2 for the jar $1, when it is missing or was made by another Java or from
+# another jar. An empty cache file says that this Java cannot make one. Silent, and harmless when it fails: without a cache the start is
+# slower. MCPT_NO_CACHE (any value) leaves the training out.
 mcpt_train() {
   [ -z "${MCPT_NO_CACHE:-}" ] || return 0
   for_what="$1 $mcpt_home $mcpt_build"
-  made_for=
-  [ ! -r "$2/mcp-t.aot.for" ] || IFS= read -r made_for <"$2/mcp-t.aot.for" || :
-  if [ "$made_for" = "$for_what" ] && [ -f "$2/mcp-t.aot" ] && [ ! "$1" -nt "$2/mcp-t.aot" ]; then return 0; fi
+  made_for= aot=$2/$3.aot
+  [ ! -r "$aot.for" ] || IFS= read -r made_for <"$aot.for" || :
+  if [ "$made_for" = "$for_what" ] && [ -f "$aot" ] && [ ! "$1" -nt "$aot" ]; then return 0; fi
   [ -w "$2" ] && mcpt_lock "$2/train.lock" try || return 0
-  rm -f "$2/mcp-t.aot" "$2/mcp-t.aot.new"
-  "$mcpt_home/bin/java" -XX:AOTCacheOutput="$2/mcp-t.aot.new" -jar "$1" rehearse </dev/null >"$2/train.log" 2>&1 || :
-  [ -s "$2/mcp-t.aot.new" ] || : >"$2/mcp-t.aot.new"
-  mv -f "$2/mcp-t.aot.new" "$2/mcp-t.aot"
-  printf '%s\n' "$for_what" >"$2/mcp-t.aot.for"
+  rm -f "$aot" "$aot.new"
+  "$mcpt_home/bin/java" -XX:AOTCacheOutput="$aot.new" -jar "$1" rehearse "$3" </dev/null >"$2/train.log" 2>&1 || :
+  [ -s "$aot.new" ] || : >"$aot.new"
+  mv -f "$aot.new" "$aot"
+  printf '%s\n' "$for_what" >"$aot.for"
   mcpt_unlock
 }
 
 # What the user typed to start us, by its full name; a server file that quickstart writes starts it again.
 mcpt_self=
 
-# Becomes java running the jar $1, with the cache of the folder $2, on the remaining arguments.
+# Becomes java running the jar $1, with a cache in the folder $2, on the remaining arguments.
 mcpt_start() {
-  jar=$1 cache=$2
+  jar=$1 folder=$2
   shift 2
   command=
   for word in "$@"; do
@@ -151,6 +151,12 @@ mcpt_start() {
       *) command=$word && break ;;
     esac
   done
+  # What only prints has a small cache, which the JVM maps in less time.
+  case $command in
+    '' | help | list | completion) cache=print ;;
+    *) cache=work ;;
+  esac
+  mcpt_train "$jar" "$folder" "$cache"
   # C2 does not pay for itself in a command that lasts seconds: it takes the cores from the work. What serves or loads for minutes needs it.
   case $command in
     serve) tiers=-XX:+TieredCompilation ;;
@@ -166,6 +172,6 @@ mcpt_start() {
   fi
   # The JVM writes its warnings to stdout, where results belong. MCPT_JAVA_OPTS is for flags of the user's own, split at blanks.
   # shellcheck disable=SC2086
-  exec "$mcpt_home/bin/java" -XX:AOTCache="$cache/mcp-t.aot" $tiers -Xlog:disable '-Xlog:all=error,aot*=off,cds*=off:stderr' \
+  exec "$mcpt_home/bin/java" -XX:AOTCache="$folder/$cache.aot" $tiers -Xlog:disable '-Xlog:all=error,aot*=off,cds*=off:stderr' \
     -Dmcpt.terminal="$terminals" $width -Dmcpt.launcher="$mcpt_self" ${MCPT_JAVA_OPTS:-} -jar "$jar" "$@"
 }

@@ -4,7 +4,6 @@ self=$(readlink -f "$0")
 mcpt_find_java java || { mcpt_no_java && exit 2; }
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/mcp-t/${self##*/}
 mkdir -p "$cache" 2>/dev/null || :
-mcpt_train "$self" "$cache"
 mcpt_self=$self
 mcpt_start "$self" "$cache" "$@"
 exit

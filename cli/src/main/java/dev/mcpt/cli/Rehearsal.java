@@ -14,14 +14,15 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/// The training run from which the JDK makes the cache that lets `mcp-t` start fast: the commands
-/// that people wait for, played in one process, a run of each kind of suite against the demo server
-/// among them.
+/// The training run from which the JDK makes a cache that lets `mcp-t` start fast: the commands
+/// that people wait for, played in one process. Those that only print and those that work have
+/// caches of their own.
 @Command(
     name = "rehearse",
     hidden = true,
-    description = "Play the usual commands, to train the start-up cache.")
+    description = "Play the usual commands, to train a start-up cache.")
 final class Rehearsal implements Callable<Exit> {
   static final List<List<String>> LINES =
       List.of(
@@ -37,6 +38,16 @@ final class Rehearsal implements Callable<Exit> {
 
   private final Function<Console, Main> mains;
 
+  @Parameters(
+      paramLabel = "print|work",
+      description = "What to play: what only prints, or a run of each kind of suite.")
+  private Play play = Play.PRINT;
+
+  enum Play {
+    PRINT,
+    WORK
+  }
+
   /// @param mains the command over a console of the rehearsal's own
   Rehearsal(Function<Console, Main> mains) {
     this.mains = mains;
@@ -44,8 +55,9 @@ final class Rehearsal implements Callable<Exit> {
 
   @Override
   public Exit call() throws IOException {
-    for (List<String> line : LINES) {
-      int _ = play(line.toArray(String[]::new));
+    if (play == Play.PRINT) {
+      LINES.forEach(line -> play(line.toArray(String[]::new)));
+      return Exit.OK;
     }
     Path scratch = Files.createTempDirectory("mcp-t-rehearsal");
     try {

@@ -190,15 +190,23 @@ class LauncherIT {
   @Test
   void makesTheCacheAnewForAnotherJavaAndSurvivesADamagedOne() throws Exception {
     assertThat(start(Map.of("MCPT_NO_CACHE", "")).waitFor()).isZero();
-    Path cache = root.resolve("cli/target/run/mcp-t.aot");
+    Path cache = root.resolve("cli/target/run/print.aot");
     assertThat(cache).isNotEmptyFile();
+    assertThat(root.resolve("cli/target/run/work.aot")).doesNotExist();
     Files.writeString(cache, "damaged");
     Process damaged = start(Map.of("MCPT_NO_CACHE", ""));
     assertThat(damaged.inputReader().readAllAsString()).isEqualTo(damaged.pid() + " []\n");
     assertThat(damaged.errorReader().readAllAsString()).isEmpty();
-    Files.writeString(root.resolve("cli/target/run/mcp-t.aot.for"), "another Java\n");
+    Files.writeString(root.resolve("cli/target/run/print.aot.for"), "another Java\n");
     assertThat(start(Map.of("MCPT_NO_CACHE", "")).waitFor()).isZero();
     assertThat(Files.size(cache)).isGreaterThan(1_000_000);
+  }
+
+  @Test
+  void whatWorksHasACacheOfItsOwn() throws Exception {
+    assertThat(start(Map.of("MCPT_NO_CACHE", ""), "--verbose", "run", "list").waitFor()).isZero();
+    assertThat(root.resolve("cli/target/run/work.aot")).isNotEmptyFile();
+    assertThat(root.resolve("cli/target/run/print.aot")).doesNotExist();
   }
 
   private Process start(Map<String, String> environment, String... args) throws IOException {

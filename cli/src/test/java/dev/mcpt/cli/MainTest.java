@@ -154,6 +154,7 @@ class MainTest {
 
   @Test
   void rehearsesOnlyCommandLinesThatExist() {
+    assertThat(Typed.line("rehearse", "print")).isEqualTo(new Typed(0, "", ""));
     assertThat(Rehearsal.LINES)
         .filteredOn(line -> !line.getFirst().startsWith("-"))
         .allSatisfy(line -> assertThat(root().getSubcommands()).containsKey(line.getFirst()));

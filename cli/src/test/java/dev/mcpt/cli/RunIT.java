@@ -220,7 +220,7 @@ class RunIT {
 
   @Test
   void theRehearsalPlaysAWholeQuickstartInSilence() {
-    assertThat(typed("rehearse")).isEqualTo(new Typed(0, "", ""));
+    assertThat(typed("rehearse", "work")).isEqualTo(new Typed(0, "", ""));
   }
 
   private void write(String name, String text) throws IOException {

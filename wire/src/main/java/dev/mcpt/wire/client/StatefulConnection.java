@@ -125,7 +125,7 @@ public final class StatefulConnection implements Connection {
       String method, @Nullable JsonObject params, @Nullable Id id, Await await) {
     String text =
         id == null ? Notification.of(method, params).text() : Request.of(id, method, params).text();
-    return new Outgoing(text, Headers.none(), await);
+    return Outgoing.calling(method, text, Headers.none(), await);
   }
 
   @Override

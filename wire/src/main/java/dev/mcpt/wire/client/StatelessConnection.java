@@ -127,13 +127,14 @@ public final class StatelessConnection implements Connection {
     Headers headers = headers(revision, method, params);
     if (id == null) {
       String text = Notification.of(method, params).text();
-      return new Outgoing(text, headers, calls.await(null));
+      return Outgoing.calling(method, text, headers, calls.await(null));
     }
     JsonObject all =
         Calls.withMeta(params, MetaKeys.PROTOCOL_VERSION, new JsonString(revision.id()));
     all = Calls.withMeta(all, MetaKeys.CLIENT_INFO, options.clientInfo());
     all = Calls.withMeta(all, MetaKeys.CLIENT_CAPABILITIES, options.declared());
-    return new Outgoing(Request.of(id, method, all).text(), headers, calls.await(id));
+    String text = Request.of(id, method, all).text();
+    return Outgoing.calling(method, text, headers, calls.await(id));
   }
 
   /// `MCP-Protocol-Version`, `Mcp-Method` and, for the methods that have one, `Mcp-Name`.

@@ -154,8 +154,9 @@ public final class Redactor {
   /// Whether one of the words stands there that are in whatever the patterns find. One pass: each
   /// text of the evidence comes by here.
   private static boolean suspicious(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      switch (text.charAt(i)) {
+    char[] chars = text.toCharArray();
+    for (int i = 0; i < chars.length; i++) {
+      switch (chars[i]) {
         case '=' -> {
           if (endsWithAny(text, i + 1, BEFORE_EQUALS)) {
             return true;
@@ -228,23 +229,21 @@ public final class Redactor {
   public String head(String head) {
     boolean plain = !suspicious(head) && !holdsAny(head, secrets);
     StringBuilder clean = new StringBuilder(head.length());
+    int copied = 0;
     int at = 0;
     while (at < head.length()) {
       int end = head.indexOf('\n', at);
       int next = end < 0 ? head.length() : end + 1;
-      String line = head.substring(at, next);
-      int colon = line.indexOf(':');
-      boolean field = at > 0 && colon > 0;
-      if (!field) {
-        clean.append(plain ? line : text(line));
-      } else if (plain && PLAIN_HEADERS.contains(line.substring(0, colon))) {
-        clean.append(line);
-      } else {
-        clean.append(field(line, colon));
+      int colon = at == 0 ? -1 : head.indexOf(':', at);
+      boolean field = colon > at && colon < next;
+      if (!plain || field && !PLAIN_HEADERS.contains(head.substring(at, colon))) {
+        String line = head.substring(at, next);
+        clean.append(head, copied, at).append(field ? field(line, colon - at) : text(line));
+        copied = next;
       }
       at = next;
     }
-    return clean.toString();
+    return clean.append(head, copied, head.length()).toString();
   }
 
   private String field(String line, int colon) {

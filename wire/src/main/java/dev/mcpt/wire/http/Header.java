@@ -14,13 +14,13 @@ public record Header(String name, String value) {
   }
 
   private static void requireBytes(String text, String part) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > 0xFF) {
+    for (char c : text.toCharArray()) {
+      if (c > 0xFF) {
         throw new IllegalArgumentException(
             "a header "
                 + part
                 + " holds characters of one byte each (ISO-8859-1), not '"
-                + text.charAt(i)
+                + c
                 + "'");
       }
     }

@@ -3,6 +3,7 @@ package dev.mcpt.wire.http;
 import java.net.IDN;
 import java.net.URI;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Where a connection leads: what two requests must share to travel over the same one.
 ///
@@ -74,6 +75,21 @@ record Origin(String scheme, String host, int port) {
   /// The URL for people: without query, fragment and user information, which may hold secrets.
   String shown(URI uri) {
     return scheme + "://" + authority() + (uri.getRawPath() == null ? "" : uri.getRawPath());
+  }
+
+  /// Written out, as is [#equals]: each request asks for both, and what a record has by itself
+  /// takes a young process long.
+  @Override
+  public int hashCode() {
+    return 31 * host.hashCode() + port;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Origin it
+        && port == it.port
+        && host.equals(it.host)
+        && scheme.equals(it.scheme);
   }
 
   private String bracketed() {

@@ -64,10 +64,18 @@ final class JsonWriter {
     out.append(end);
   }
 
+  /// What needs no escape is copied in runs.
   private void string(String text) {
+    char[] chars = text.toCharArray();
     out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    int copied = 0;
+    for (int i = 0; i < chars.length; i++) {
+      char c = chars[i];
+      if (c >= 0x20 && c != '"' && c != '\\' && (c < 0xd800 || !unpaired(chars, i))) {
+        continue;
+      }
+      out.append(text, copied, i);
+      copied = i + 1;
       switch (c) {
         case '"' -> out.append("\\\"");
         case '\\' -> out.append("\\\\");
@@ -76,28 +84,22 @@ final class JsonWriter {
         case '\t' -> out.append("\\t");
         case '\b' -> out.append("\\b");
         case '\f' -> out.append("\\f");
-        default -> {
-          if (c < 0x20 || unpaired(text, i)) {
-            escape(c);
-          } else {
-            out.append(c);
-          }
-        }
+        default -> escape(c);
       }
     }
-    out.append('"');
+    out.append(text, copied, chars.length).append('"');
   }
 
   /// An unpaired surrogate has no UTF-8 form; written as an escape it survives.
-  private static boolean unpaired(String text, int at) {
-    char c = text.charAt(at);
+  private static boolean unpaired(char[] text, int at) {
+    char c = text[at];
     if (!Character.isSurrogate(c)) {
       return false;
     }
     boolean paired =
         Character.isHighSurrogate(c)
-            ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
-            : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+            ? at + 1 < text.length && Character.isLowSurrogate(text[at + 1])
+            : at > 0 && Character.isHighSurrogate(text[at - 1]);
     return !paired;
   }
 

@@ -180,7 +180,9 @@ public final class HttpTransport implements Transport {
       HttpRequest request, Outgoing out, Consumer<Message> during, Deadline deadline)
       throws ConnectionFailure, InterruptedException {
     boolean resumable = resuming && out.await() instanceof Await.Answer;
-    Reply reply = send(request, out.await(), during, deadline, resumable);
+    String method = out.method();
+    String label = method == null ? label(request) : method;
+    Reply reply = send(label, request, out.await(), during, deadline, resumable);
     return resumable && out.await() instanceof Await.Answer(Id id)
         ? new Resumption(this, id, during, deadline).complete(reply)
         : reply;
@@ -196,10 +198,18 @@ public final class HttpTransport implements Transport {
   /// Sends any request exactly as it stands, without a header of the transport's own.
   public Reply send(HttpRequest request, Await await, Consumer<Message> during, Deadline deadline)
       throws ConnectionFailure, InterruptedException {
-    return send(request, await, during, deadline, false);
+    return send(label(request), request, await, during, deadline, false);
   }
 
+  /// What the evidence calls a request whose text nobody has read yet.
+  private static String label(HttpRequest request) {
+    String body = new String(request.body(), UTF_8);
+    return body.isEmpty() ? request.method() : Labels.of(body);
+  }
+
+  /// @param label what the evidence calls the request
   Reply send(
+      String label,
       HttpRequest request,
       Await await,
       Consumer<Message> during,
@@ -209,7 +219,6 @@ public final class HttpTransport implements Transport {
     byte[] bytes = request.encoded();
     String head = new String(bytes, 0, bytes.length - request.body().length, ISO_8859_1);
     String body = new String(request.body(), UTF_8);
-    String label = body.isEmpty() ? request.method() : Labels.of(body);
     return exchange(
         label,
         head,

@@ -45,7 +45,7 @@ final class Resumption {
       Headers after = Headers.of("Accept", "text/event-stream", HeaderNames.LAST_EVENT_ID, last);
       Reply more =
           transport.send(
-              transport.request("GET", after), new Await.Answer(id), during, deadline, true);
+              "GET", transport.request("GET", after), new Await.Answer(id), during, deadline, true);
       all = joined(all, more);
       if (more.status() == null || more.status() != 200) {
         return all;
