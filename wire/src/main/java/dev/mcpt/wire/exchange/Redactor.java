@@ -236,7 +236,7 @@ public final class Redactor {
       int next = end < 0 ? head.length() : end + 1;
       int colon = at == 0 ? -1 : head.indexOf(':', at);
       boolean field = colon > at && colon < next;
-      if (!plain || field && !PLAIN_HEADERS.contains(head.substring(at, colon))) {
+      if (!plain || (field && !PLAIN_HEADERS.contains(head.substring(at, colon)))) {
         String line = head.substring(at, next);
         clean.append(head, copied, at).append(field ? field(line, colon - at) : text(line));
         copied = next;

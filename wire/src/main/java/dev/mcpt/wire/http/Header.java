@@ -14,7 +14,8 @@ public record Header(String name, String value) {
   }
 
   private static void requireBytes(String text, String part) {
-    for (char c : text.toCharArray()) {
+    char[] chars = text.toCharArray();
+    for (char c : chars) {
       if (c > 0xFF) {
         throw new IllegalArgumentException(
             "a header "
