@@ -123,14 +123,15 @@ final class SuiteFields {
               "timeout_seconds",
               new Kind.Decimal(0.1, 86_400),
               "300",
-              "After this time the case ends as errored."),
+              "After this time the case ends as errored; with `trials` each trial has so long."),
           with("metadata", new Kind.Tree(), "{}", "Notes of yours; kept in the results."),
           TAGS,
           with(
               "trials",
               new Kind.Whole(1, 1000),
               "1",
-              "How often the case is run; reports show how many of the trials passed."));
+              "How often the case is run, each time on a connection of its own; reports show how"
+                  + " many of the trials succeeded, pass@k and pass^k."));
 
   static final List<Field> CONVERSATIONAL_CASE =
       List.of(

@@ -20,7 +20,6 @@ import dev.mcpt.results.Untestable;
 import dev.mcpt.results.Warned;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The questions that every text report answers about a case, in the same order: which requirement,
@@ -134,19 +133,7 @@ final class Answers {
     }
     TrialSummary trials = result.trials();
     if (trials != null) {
-      answers.add(
-          Answer.plain(
-              "trials",
-              String.format(
-                  Locale.ROOT,
-                  "%d of %d succeeded; pass@%d %.3f, pass^%d %.3f%s",
-                  trials.successes(),
-                  trials.trials(),
-                  trials.trials(),
-                  trials.passAtK(),
-                  trials.trials(),
-                  trials.passHatK(),
-                  trials.flaky() ? "; flaky" : "")));
+      answers.addAll(TrialText.answers(trials));
     }
   }
 

@@ -8,6 +8,8 @@ import dev.mcpt.results.NotApplicable;
 import dev.mcpt.results.Outcome;
 import dev.mcpt.results.Passed;
 import dev.mcpt.results.RunResult;
+import dev.mcpt.results.SuiteTrials;
+import dev.mcpt.results.TrialSummary;
 import dev.mcpt.results.Untestable;
 import dev.mcpt.results.Warned;
 import java.nio.charset.StandardCharsets;
@@ -112,6 +114,10 @@ public record ConsoleFormat(int width, boolean colour, boolean verbose) implemen
         if (verbose || !(result.outcome() instanceof Passed)) {
           indented(out, line(result.outcome().message()), " ".repeat(VERDICT));
         }
+        TrialSummary trials = result.trials();
+        if (trials != null) {
+          indented(out, TrialText.brief(trials), " ".repeat(VERDICT));
+        }
       }
     }
     if (fold) {
@@ -197,6 +203,10 @@ public record ConsoleFormat(int width, boolean colour, boolean verbose) implemen
                 Headline.seconds(run.summary().duration()),
                 code),
         "  ");
+    SuiteTrials trials = run.trials();
+    if (trials != null) {
+      indented(out, TrialText.suite(trials), "  ");
+    }
   }
 
   private static String labels(CaseResult result) {

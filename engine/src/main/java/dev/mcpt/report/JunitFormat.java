@@ -6,8 +6,11 @@ import dev.mcpt.results.Errored;
 import dev.mcpt.results.Failed;
 import dev.mcpt.results.NotApplicable;
 import dev.mcpt.results.Passed;
+import dev.mcpt.results.Proportion;
 import dev.mcpt.results.RunResult;
+import dev.mcpt.results.SuiteTrials;
 import dev.mcpt.results.Summary;
+import dev.mcpt.results.TrialSummary;
 import dev.mcpt.results.Untestable;
 import dev.mcpt.results.Warned;
 import java.io.ByteArrayOutputStream;
@@ -113,15 +116,43 @@ public record JunitFormat() implements Format {
     private void properties(RunResult run) throws XMLStreamException {
       line(2);
       xml.writeStartElement("properties");
-      property("run_id", run.runId());
-      property("server", run.server().name());
-      property("target", run.server().target());
-      property("exit_code", Integer.toString(run.exitCode()));
+      property(3, "run_id", run.runId());
+      property(3, "server", run.server().name());
+      property(3, "target", run.server().target());
+      property(3, "exit_code", Integer.toString(run.exitCode()));
+      SuiteTrials trials = run.trials();
+      if (trials != null) {
+        property(3, "flaky_cases", Integer.toString(trials.flaky()));
+        property(3, "pass@1", TrialText.chance(trials.passAt1()));
+        for (int k : TrialText.shown(trials.passHat().size())) {
+          property(3, "pass^" + k, TrialText.chance(trials.passHat().get(k - 1)));
+        }
+      }
       end(2);
     }
 
-    private void property(String name, String value) throws XMLStreamException {
+    private void trials(TrialSummary trials) throws XMLStreamException {
+      Proportion decided = trials.decided();
       line(3);
+      xml.writeStartElement("properties");
+      property(4, "trials", Integer.toString(trials.trials()));
+      property(4, "decided", Integer.toString(decided.trials()));
+      property(4, "successes", Integer.toString(decided.successes()));
+      property(4, "flaky", Boolean.toString(trials.flaky()));
+      property(4, "wilson_low", TrialText.chance(decided.wilson().low()));
+      property(4, "wilson_high", TrialText.chance(decided.wilson().high()));
+      for (int k : TrialText.shown(decided.trials())) {
+        property(4, "pass@" + k, TrialText.chance(decided.passAt(k)));
+        property(4, "pass^" + k, TrialText.chance(decided.passHat(k)));
+      }
+      for (int i = 0; i < trials.each().size(); i++) {
+        property(4, "trial " + (i + 1), TrialText.line(trials.each().get(i)));
+      }
+      end(3);
+    }
+
+    private void property(int depth, String name, String value) throws XMLStreamException {
+      line(depth);
       xml.writeEmptyElement("property");
       attribute("name", name);
       attribute("value", value);
@@ -137,6 +168,10 @@ public record JunitFormat() implements Format {
 
     private void testcase(RunResult run, CaseResult result) throws XMLStreamException {
       start(run, result.key(), result.duration());
+      TrialSummary trials = result.trials();
+      if (trials != null) {
+        trials(trials);
+      }
       String message = result.outcome().message();
       switch (result.outcome()) {
         case Passed _ -> {

@@ -5,7 +5,9 @@ import dev.mcpt.results.Conversation;
 import dev.mcpt.results.Errored;
 import dev.mcpt.results.Outcome;
 import dev.mcpt.results.RunResult;
+import dev.mcpt.results.SuiteTrials;
 import dev.mcpt.results.Summary;
+import dev.mcpt.results.TrialSummary;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -53,6 +55,10 @@ public record MarkdownFormat() implements Format {
                 Headline.rate(summary),
                 Headline.seconds(summary.duration()),
                 run.exitCode()));
+    SuiteTrials trials = run.trials();
+    if (trials != null) {
+      out.append("Trials: ").append(MarkdownText.line(TrialText.suite(trials))).append("\n\n");
+    }
     out.append(
         "* Server: %s, %s: %s\n"
             .formatted(
@@ -92,7 +98,7 @@ public record MarkdownFormat() implements Format {
                   verdict(result),
                   MarkdownText.line(result.key()),
                   Headline.seconds(result.duration()),
-                  MarkdownText.line(Excerpt.line(result.outcome().message(), 300))));
+                  MarkdownText.line(Excerpt.line(message(result), 300))));
     }
     out.append('\n');
     leftOut(out, run.results().size() - shown, "cases");
@@ -124,6 +130,14 @@ public record MarkdownFormat() implements Format {
   private static boolean talked(CaseResult result) {
     Conversation conversation = result.conversation();
     return conversation != null && !conversation.turns().isEmpty();
+  }
+
+  private static String message(CaseResult result) {
+    String message = result.outcome().message();
+    TrialSummary trials = result.trials();
+    return trials == null
+        ? message
+        : TrialText.brief(trials) + (message.isBlank() ? "" : "; " + message);
   }
 
   private static String verdict(CaseResult result) {

@@ -19,7 +19,7 @@ final class CaseJson {
         .put("judge_pending", result.judgePending())
         .put("duration_seconds", Values.seconds(result.duration()))
         .put("evaluation", Values.optional(result.evaluation(), CaseJson::evaluation))
-        .put("trials", Values.optional(result.trials(), CaseJson::trials))
+        .put("trials", Values.optional(result.trials(), TrialJson::write))
         .put("metrics", metrics(result.metrics()))
         .put("findings", Values.array(result.findings(), CaseJson::finding))
         .put("assertions", Values.array(result.assertions(), CaseJson::assertion))
@@ -47,7 +47,7 @@ final class CaseJson {
           from.list("findings", CaseJson::finding),
           from.list("assertions", CaseJson::assertion),
           from.list("evidence", EvidenceJson::read),
-          from.optional("trials", CaseJson::trials),
+          from.optional("trials", TrialJson::read),
           from.flag("judge_pending"),
           from.map("labels", labels::text));
     } catch (IllegalArgumentException e) {
@@ -80,29 +80,6 @@ final class CaseJson {
         from.map("criteria_scores", scores::number),
         from.text("reasoning"),
         from.flag("success"));
-  }
-
-  private static JsonObject trials(TrialSummary trials) {
-    return Json.object(
-        "trials",
-        trials.trials(),
-        "successes",
-        trials.successes(),
-        "pass_at_k",
-        trials.passAtK(),
-        "pass_hat_k",
-        trials.passHatK(),
-        "flaky",
-        trials.flaky());
-  }
-
-  private static TrialSummary trials(Fields from) throws ResultFormatException {
-    return new TrialSummary(
-        from.small("trials"),
-        from.small("successes"),
-        from.number("pass_at_k"),
-        from.number("pass_hat_k"),
-        from.flag("flaky"));
   }
 
   private static JsonObject metrics(Metrics metrics) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What one case cost; exact, since each case owns its own connection.
+/// What one case cost, all its trials together; exact, since each trial owns its connection.
 ///
 /// @param turns turns of the conversation
 /// @param toolErrors calls that ended with an error
@@ -36,6 +36,17 @@ public record Metrics(
         exchanges.size(),
         sent,
         received);
+  }
+
+  /// What two runs of a case cost together.
+  public Metrics plus(Metrics other) {
+    return new Metrics(
+        turns + other.turns,
+        toolCalls + other.toolCalls,
+        toolErrors + other.toolErrors,
+        requests + other.requests,
+        bytesSent + other.bytesSent,
+        bytesReceived + other.bytesReceived);
   }
 
   private static long bytes(String text) {

@@ -15,7 +15,7 @@ public final class ResultFiles {
 
   /// The version of the format: the first number changes when readers break, the second when fields
   /// are added.
-  public static final String SCHEMA_VERSION = "1.0";
+  public static final String SCHEMA_VERSION = "1.1";
 
   private ResultFiles() {}
 
@@ -24,7 +24,7 @@ public final class ResultFiles {
     return Json.pretty(RunJson.write(run)) + "\n";
   }
 
-  /// Reads a file of this or a later minor version.
+  /// Reads a file of this major version, whatever the minor one.
   ///
   /// @throws ResultFormatException if it is no JSON, of another major version, lacks a field, has
   ///   one of the wrong type, or contradicts itself

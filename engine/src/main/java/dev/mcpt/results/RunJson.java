@@ -30,6 +30,8 @@ final class RunJson {
         Values.optional(run.connectFailure(), OutcomeJson::error),
         "summary",
         summary(run.summary()),
+        "trials",
+        TrialJson.write(run.trials()),
         "suite",
         suite(run.suite()),
         "server",

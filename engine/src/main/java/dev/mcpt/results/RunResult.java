@@ -79,6 +79,11 @@ public record RunResult(
     return summary.failed() > 0 ? 1 : 0;
   }
 
+  /// What the repeated cases say together; null where no case was repeated.
+  public @Nullable SuiteTrials trials() {
+    return SuiteTrials.of(results);
+  }
+
   /// The command that runs one case of this run again.
   public String rerun(CaseResult result) {
     for (Finding finding : result.findings()) {

@@ -1,30 +1,50 @@
 package dev.mcpt.results;
 
-/// What the repeats of one case say together.
-///
-/// @param passAtK chance, 0..1, that at least one of k trials succeeds
-/// @param passHatK chance, 0..1, that all of k trials succeed
-/// @param flaky some trials succeeded and some did not
-public record TrialSummary(
-    int trials, int successes, double passAtK, double passHatK, boolean flaky) {
+import java.util.List;
 
-  /// Refuses what is no number of trials.
-  ///
-  /// @throws IllegalArgumentException unless 0 <= successes <= trials and trials >= 1
+/// What the repeats of one case say together. Chances are estimated from the decided trials alone,
+/// those that passed, warned or failed: an errored trial is no failure of the server, and no
+/// success either.
+///
+/// @param trials how often the case ran, at least 1
+/// @param decided the decided trials, and how many of them succeeded
+/// @param each the trials in order; empty where a file of format 1.0 kept only their number
+public record TrialSummary(int trials, Proportion decided, List<Trial> each) {
+
+  /// @throws IllegalArgumentException if there are no trials, more are decided than ran, or the
+  ///   trials themselves say something else
   public TrialSummary {
-    if (trials < 1 || successes < 0 || successes > trials) {
-      throw new IllegalArgumentException(successes + " of " + trials + " trials");
+    each = List.copyOf(each);
+    if (trials < 1 || decided.trials() > trials) {
+      throw new IllegalArgumentException(decided.trials() + " of " + trials + " trials decided");
+    }
+    if (!each.isEmpty() && (each.size() != trials || !decided.equals(decided(each)))) {
+      throw new IllegalArgumentException("the counts are not those of the trials");
     }
   }
 
-  /// Estimates both chances for k = trials from the share p of successes: 1 - (1 - p)^k and p^k.
-  public static TrialSummary of(int trials, int successes) {
-    double p = (double) successes / trials;
-    return new TrialSummary(
-        trials,
-        successes,
-        1 - Math.pow(1 - p, trials),
-        Math.pow(p, trials),
-        successes > 0 && successes < trials);
+  /// Counts the trials.
+  public static TrialSummary of(List<Trial> each) {
+    return new TrialSummary(each.size(), decided(each), each);
+  }
+
+  private static Proportion decided(List<Trial> each) {
+    List<Trial> decided = each.stream().filter(Trial::decided).toList();
+    return new Proportion(
+        decided.size(), (int) decided.stream().filter(it -> it.outcome().success()).count());
+  }
+
+  public int successes() {
+    return decided.successes();
+  }
+
+  /// How many trials came to no verdict about the server.
+  public int undecided() {
+    return trials - decided.trials();
+  }
+
+  /// Of the decided trials some succeeded and some did not.
+  public boolean flaky() {
+    return decided.mixed();
   }
 }

@@ -30,11 +30,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One case from start to end, under its deadline, with connections of its own.
+/// One case from start to end: one trial or several, each under a deadline and with connections of
+/// its own.
 ///
-/// The body runs on a virtual thread; the calling thread watches it. At the deadline, or when the
-/// run is cancelled, the body is interrupted and its connections are closed by force, so that
-/// nothing it waits for can keep it; after [#GRACE], or [#CANCELLED_GRACE], it is left behind,
+/// The body of a trial runs on a virtual thread; the calling thread watches it. At the deadline, or
+/// when the run is cancelled, the body is interrupted and its connections are closed by force, so
+/// that nothing it waits for can keep it; after [#GRACE], or [#CANCELLED_GRACE], it is left behind,
 /// holding nothing. Whoever notices first that the deadline is over, the body or its watcher: the
 /// outcome is the same.
 final class CaseRun {
@@ -70,15 +71,28 @@ final class CaseRun {
   CaseResult run(PlannedCase planned) {
     long start = context.ticker().getAsLong();
     events.emit(new RunEvent.CaseStarted(planned.testId()));
-    CaseResult result;
+    var learnt = new ArrayList<Redactor>();
+    CaseResult result =
+        Trials.run(
+            planned.trials(), number -> trial(planned, number, learnt), cancellation::cancelled);
+    return finished(notes.with(planned, result).duration(since(start)).build(), learnt);
+  }
+
+  private CaseResult trial(PlannedCase planned, int number, List<Redactor> learnt) {
+    long start = context.ticker().getAsLong();
     var wires = new Wires(context, trace);
+    CaseResult result;
     try {
-      result = watched(planned, wires);
+      result = watched(planned, number, wires);
     } catch (RuntimeException | Error ours) {
       result = bare(planned, Failures.outcome(ours, plan.server()));
     }
-    Duration took = Duration.ofNanos(context.ticker().getAsLong() - start);
-    return finished(notes.with(planned, result).duration(took).build(), wires.redactors());
+    learnt.addAll(wires.redactors());
+    return result.toBuilder().duration(since(start)).build();
+  }
+
+  private Duration since(long start) {
+    return Duration.ofNanos(context.ticker().getAsLong() - start);
   }
 
   /// The result of a case that the end of the run has overtaken.
@@ -109,26 +123,20 @@ final class CaseRun {
             .build();
   }
 
-  private CaseResult watched(PlannedCase planned, Wires wires) {
+  private CaseResult watched(PlannedCase planned, int number, Wires wires) {
     try {
-      return watched(planned, wires.connections());
+      return watched(planned, number, wires.connections());
     } finally {
       wires.tell(planned.testId());
     }
   }
 
-  private CaseResult watched(PlannedCase planned, Connections connections) {
+  private CaseResult watched(PlannedCase planned, int number, Connections connections) {
     Deadline end = Deadline.in(planned.timeout());
     var soFar = new AtomicReference<@Nullable CaseResult>();
     OAuth oauth = context.logins().own(plan.server(), planned.testId(), events::authorization);
-    var body =
-        new FutureTask<>(() ->
-            Trials.run(
-                planned,
-                () -> {
-                  soFar.set(null);
-                  return once(planned, connections, oauth, end, soFar::set);
-                }));
+    Consumer<String> stage = told -> stage(planned, number, told);
+    var body = new FutureTask<>(() -> once(planned, connections, oauth, end, stage, soFar::set));
     Thread thread = Thread.ofVirtual().name("case " + planned.testId()).unstarted(body);
     Runnable stop =
         () -> {
@@ -175,6 +183,7 @@ final class CaseRun {
       Connections connections,
       @Nullable OAuth oauth,
       Deadline end,
+      Consumer<String> stage,
       Consumer<CaseResult> soFar)
       throws ConnectionFailure, InterruptedException {
     var checks = new CheckRun(plan.server(), preflight, connections, oauth, end);
@@ -183,7 +192,7 @@ final class CaseRun {
       case PlannedCase.OfCapability capability -> checks.run(capability);
       case PlannedCase.OfGap gap -> checks.run(gap);
       case PlannedCase.OfTools tools -> {
-        stage(planned, "connecting");
+        stage.accept("connecting");
         try (Connection connection = open(connections, oauth, end)) {
           yield inSession(
               connection,
@@ -197,12 +206,12 @@ final class CaseRun {
                       plan.updateSnapshots(),
                       context.ci(),
                       Heads.rerun(plan, planned),
-                      stage -> stage(planned, stage),
+                      stage,
                       result -> soFar.accept(inSession(connection, result)))));
         }
       }
       case PlannedCase.OfConversation conversation -> {
-        stage(planned, "connecting");
+        stage.accept("connecting");
         try (Connection connection = open(connections, oauth, end)) {
           yield inSession(
               connection,
@@ -211,7 +220,7 @@ final class CaseRun {
                       conversation,
                       connection,
                       end,
-                      stage -> stage(planned, stage),
+                      stage,
                       result -> soFar.accept(inSession(connection, result))));
         }
       }
@@ -232,8 +241,10 @@ final class CaseRun {
     return id == null ? result : result.toBuilder().label("session", id).build();
   }
 
-  private void stage(PlannedCase planned, String stage) {
-    events.emit(new RunEvent.StageChanged(planned.testId(), stage));
+  private void stage(PlannedCase planned, int number, String stage) {
+    String trial =
+        planned.trials() == 1 ? "" : "trial %d of %d, ".formatted(number, planned.trials());
+    events.emit(new RunEvent.StageChanged(planned.testId(), trial + stage));
   }
 
   private static void await(Thread thread, Duration grace) {

@@ -13,6 +13,8 @@ import dev.mcpt.results.NotApplicable;
 import dev.mcpt.results.Outcome;
 import dev.mcpt.results.Passed;
 import dev.mcpt.results.ToolCall;
+import dev.mcpt.results.Trial;
+import dev.mcpt.results.TrialSummary;
 import dev.mcpt.results.Turn;
 import dev.mcpt.results.Untestable;
 import dev.mcpt.results.Warned;
@@ -54,7 +56,17 @@ record Redaction(List<Redactor> redactors) {
               text(evaluation.reasoning()),
               evaluation.success()));
     }
+    TrialSummary trials = result.trials();
+    if (trials != null) {
+      redacted.trials(
+          new TrialSummary(
+              trials.trials(), trials.decided(), trials.each().stream().map(this::trial).toList()));
+    }
     return redacted.build();
+  }
+
+  private Trial trial(Trial trial) {
+    return new Trial(outcome(trial.outcome()), trial.duration(), trial.score());
   }
 
   private Outcome outcome(Outcome outcome) {

@@ -10,8 +10,8 @@ public interface Trace {
   /// What is traced before the first case.
   String CONNECT = "connect";
 
-  /// Called once for each case when it has ended, by many threads at once, and once for what went
-  /// before the first case.
+  /// Called for each trial of a case when it has ended, by many threads at once, and once for what
+  /// went before the first case.
   ///
   /// @param key the case's id, or [#CONNECT]
   /// @param exchanges of all its connections, redacted, by the time of sending

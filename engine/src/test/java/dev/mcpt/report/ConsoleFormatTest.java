@@ -116,6 +116,7 @@ class ConsoleFormatTest {
             mcp-t itself failed; please report it
               1 passed, 1 warned, 4 failed, 1 errored, 1 broken, 1 untestable, 7 not applicable \
             (25.0 % of 8 executed) in 12.35 s, exit code 70
+              pass@1 0.667, pass^3 0.000 over 1 repeated case, 1 flaky
             """);
     assertThat(new ConsoleFormat(200, false, false).text(SampleRuns.unreachable()))
         .contains("Nothing was tested: the server was not reached\n", "exit code 3");

@@ -8,12 +8,15 @@ import dev.mcpt.results.RunResult;
 import dev.mcpt.results.SampleRuns;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class JunitFormatTest {
 
@@ -96,6 +99,28 @@ class JunitFormatTest {
             "sent: {\"jsonrpc\"",
             "received: {\"tools\"",
             "run again: mcp-t check tools-list-shape");
+  }
+
+  @Test
+  void theTrialsOfACaseAreItsProperties() throws Exception {
+    Element properties =
+        (Element) parsed(SampleRuns.everything()).getElementsByTagName("properties").item(1);
+
+    assertThat(((Element) properties.getParentNode()).getAttribute("name")).isEqualTo("greeting");
+    assertThat(value(properties, "flaky")).isEqualTo("true");
+    assertThat(value(properties, "pass@2")).isEqualTo("1.000");
+    assertThat(value(properties, "pass^2")).isEqualTo("0.333");
+    assertThat(value(properties, "wilson_low")).isEqualTo("0.208");
+    assertThat(value(properties, "trial 3")).startsWith("errored in 0.05 s");
+  }
+
+  private static String value(Element properties, String name) {
+    NodeList all = properties.getElementsByTagName("property");
+    return IntStream.range(0, all.getLength())
+        .mapToObj(i -> (Element) all.item(i))
+        .filter(property -> property.getAttribute("name").equals(name))
+        .map(property -> property.getAttribute("value"))
+        .collect(Collectors.joining());
   }
 
   private static String count(Document document, String element) {

@@ -74,7 +74,8 @@ class CaseResultTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Finding("r", null, "t", "high", Double.NaN, "", "", "", ""))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> TrialSummary.of(0, 0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> TrialSummary.of(List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Finding("r", null, "t", "MUST", null, "", "", "", ""))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -155,7 +155,7 @@ class ResultFilesTest {
   void refusesAnotherMajorVersionAndTextThatIsNoResult() {
     String json = ResultFiles.json(SampleRuns.unreachable());
 
-    assertThatThrownBy(() -> ResultFiles.read(json.replace("\"1.0\"", "\"2.0\"")))
+    assertThatThrownBy(() -> ResultFiles.read(json.replace("\"1.1\"", "\"2.0\"")))
         .hasMessageStartingWith("/schema_version: 2.0 is not readable");
     assertThatThrownBy(() -> ResultFiles.read("[]")).hasMessage("not an object");
     assertThatThrownBy(() -> ResultFiles.read("{\n  oops")).hasMessageContaining("line 2");
@@ -166,9 +166,39 @@ class ResultFilesTest {
   @Test
   void readsALaterMinorVersionWithFieldsThatItDoesNotKnow() throws Exception {
     RunResult run = SampleRuns.unreachable();
-    String later = ResultFiles.json(run).replace("\"1.0\",", "\"1.9\", \"novelty\": {},");
+    String later = ResultFiles.json(run).replace("\"1.1\",", "\"1.9\", \"novelty\": {},");
 
     assertThat(ResultFiles.read(later)).isEqualTo(run);
+  }
+
+  /// What version 1.0 wrote of trials: their number, and estimates that are made anew.
+  @Test
+  void readsTheTrialsOfTheFirstVersion() throws Exception {
+    RunResult run = SampleRuns.interrupted();
+    JsonObject whole = (JsonObject) Json.read(ResultFiles.json(run));
+    JsonObject first = (JsonObject) array(whole, "results").items().getFirst();
+    JsonObject trials =
+        Json.object(
+            "trials", 3, "successes", 2, "pass_at_k", 0.963, "pass_hat_k", 0.296, "flaky", true);
+    JsonObject old =
+        whole
+            .without("trials")
+            .with("schema_version", Json.of("1.0"))
+            .with("results", Json.array(first.with("trials", trials)));
+
+    TrialSummary read =
+        Objects.requireNonNull(ResultFiles.read(Json.write(old)).results().getFirst().trials());
+
+    assertThat(read).isEqualTo(new TrialSummary(3, new Proportion(3, 2), List.of()));
+    assertThat(read.flaky()).isTrue();
+  }
+
+  @Test
+  void refusesTrialsThatAreNotAsCounted() {
+    String json = ResultFiles.json(SampleRuns.interrupted());
+
+    assertThatThrownBy(() -> ResultFiles.read(json.replace("\"decided\": 3", "\"decided\": 4")))
+        .hasMessageStartingWith("/results/0/trials/trials: the counts are not");
   }
 
   @Test

@@ -179,7 +179,16 @@ public final class SampleRuns {
                         List.of(add, fails, add)))))
         .evaluation(
             new Evaluation(4.5, Map.of("goal", 1e-7), "It asked twice — for nothing.", false))
-        .trials(new TrialSummary(3, 2, 1.0, 0.296, true))
+        .trials(
+            TrialSummary.of(
+                List.of(
+                    new Trial(new Passed("the judge gives 8 of 10"), Duration.ofMillis(300), 8.0),
+                    new Trial(new Failed("the judge gives 4.5 of 10"), Duration.ofMillis(350), 4.5),
+                    new Trial(
+                        new Errored("overloaded", "the model service is busy", "try later"),
+                        Duration.ofMillis(50),
+                        null),
+                    new Trial(new Warned(HOSTILE), Duration.ofMillis(400), 7.0))))
         .build();
   }
 

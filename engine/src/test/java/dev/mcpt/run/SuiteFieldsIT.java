@@ -12,11 +12,13 @@ import dev.mcpt.results.CaseResult;
 import dev.mcpt.results.ConversationStatus;
 import dev.mcpt.results.ResultFiles;
 import dev.mcpt.results.RunResult;
+import dev.mcpt.testbed.Eras;
 import dev.mcpt.testbed.Options;
 import dev.mcpt.testbed.ReferenceServer;
 import dev.mcpt.wire.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -165,6 +167,63 @@ class SuiteFieldsIT {
     assertThat(requireNonNull(talk.trials()).flaky()).isTrue();
     assertThat(talk.outcome().word()).isEqualTo("failed");
     assertThat(requireNonNull(talk.conversation()).turns().getLast().text()).isEqualTo("3");
+    assertThat(requireNonNull(talk.trials()).each())
+        .extracting(trial -> trial.outcome().word())
+        .containsExactly("passed", "passed", "failed");
+  }
+
+  /// Four trials of 0.5 s outlive a time-out of 1.5 s together; each by itself does not.
+  @Test
+  void eachTrialHasATimeOutAndAConnectionOfItsOwn() throws Exception {
+    CaseResult result =
+        only(
+            """
+            {"suite_id": "s", "suite_type": "tools",
+             "test_cases": [{"test_id": "t", "trials": 4, "timeout_seconds": 1.5, "steps": [
+               {"call": {"tool": "slow", "arguments": {"milliseconds": 500}}}]}]}\
+            """);
+
+    assertThat(result.outcome().word()).isEqualTo("passed");
+    assertThat(result.duration()).isGreaterThan(Duration.ofSeconds(2));
+    assertThat(result.metrics().toolCalls()).isEqualTo(4);
+    Awaitility.await().until(() -> server.openConnections() == 0);
+  }
+
+  @Test
+  void eachTrialHasASessionOfItsOwn() throws Exception {
+    assertThat(handshakes(4) - handshakes(1)).isEqualTo(3);
+  }
+
+  private long handshakes(int trials) throws Exception {
+    try (var stateful = ReferenceServer.start(Options.sound().eras(Eras.STATEFUL))) {
+      String suite =
+          """
+          {"suite_id": "s", "suite_type": "tools", "test_cases": [{"test_id": "t", "trials": %d,
+             "steps": [{"call": {"tool": "echo", "arguments": {"text": "x"}}}]}]}\
+          """;
+      run(suite.formatted(trials), options(null, List.of()), stateful.url().toString());
+      return stateful.log().stream().filter("initialize"::equals).count();
+    }
+  }
+
+  @Test
+  void theTrialsThatRunOutOfTimeEndAlone() throws Exception {
+    CaseResult result =
+        only(
+            """
+            {"suite_id": "s", "suite_type": "tools",
+             "test_cases": [{"test_id": "t", "trials": 2, "timeout_seconds": 1, "steps": [
+               {"call": {"tool": "slow", "arguments": {"milliseconds": 60000}}}]}]}\
+            """);
+
+    assertThat(requireNonNull(result.trials()).each())
+        .hasSize(2)
+        .allSatisfy(trial -> {
+          assertThat(trial.outcome().message()).contains("within its 1.0 s");
+          assertThat(trial.duration()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
+        });
+    assertThat(requireNonNull(result.trials()).decided().trials()).isZero();
+    assertThat(result.outcome().word()).isEqualTo("errored");
   }
 
   @Test
