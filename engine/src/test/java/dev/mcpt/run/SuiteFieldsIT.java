@@ -196,12 +196,14 @@ class SuiteFieldsIT {
 
   private long handshakes(int trials) throws Exception {
     try (var stateful = ReferenceServer.start(Options.sound().eras(Eras.STATEFUL))) {
-      String suite =
+      run(
           """
           {"suite_id": "s", "suite_type": "tools", "test_cases": [{"test_id": "t", "trials": %d,
              "steps": [{"call": {"tool": "echo", "arguments": {"text": "x"}}}]}]}\
-          """;
-      run(suite.formatted(trials), options(null, List.of()), stateful.url().toString());
+          """
+              .formatted(trials),
+          options(null, List.of()),
+          stateful.url().toString());
       return stateful.log().stream().filter("initialize"::equals).count();
     }
   }
