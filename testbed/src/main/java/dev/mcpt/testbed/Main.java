@@ -1,6 +1,9 @@
 package dev.mcpt.testbed;
 
 import dev.mcpt.testbed.defect.Defect;
+import dev.mcpt.testbed.model.FakeModelApi;
+import dev.mcpt.testbed.model.Script;
+import dev.mcpt.testbed.model.ScriptFile;
 import dev.mcpt.testbed.oauth.AuthServer;
 import dev.mcpt.testbed.oauth.Fault;
 import dev.mcpt.testbed.transport.SseFault;
@@ -10,6 +13,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,7 +23,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The reference server as a process.
+/// The reference server, or the model service, as a process.
 public final class Main {
 
   private static final String USAGE =
@@ -31,6 +35,7 @@ public final class Main {
                      [--oauth-break ID[,ID...]]... and what stands above
              testbed --http --old-sse [--port N] [--old-sse-break ID[,ID...]]...
              testbed (--stdio | --http) --sick KIND
+             testbed --model-api --script FILE [--port N]
              testbed (--list-defects | --list-sick | --list-oauth-faults)
       """;
 
@@ -42,13 +47,15 @@ public final class Main {
   private boolean listSick;
   private boolean listFaults;
   private boolean oldSse;
+  private boolean modelApi;
+  private @Nullable Script script;
   private final Set<SseFault> sseFaults = EnumSet.noneOf(SseFault.class);
   private final AuthFlags auth = new AuthFlags();
 
   private Main() {}
 
-  /// Runs until the input ends (`--stdio`) or the process is ended (`--http`). Wrong arguments give
-  /// a message and exit code 2.
+  /// Runs until the input ends (`--stdio`) or the process is ended (otherwise). Wrong arguments
+  /// give a message and exit code 2.
   public static void main(String... args) throws IOException, InterruptedException {
     Main main = new Main();
     try {
@@ -82,6 +89,8 @@ public final class Main {
             sseFaults.add(sseFault(id));
           }
         }
+        case "--model-api" -> modelApi = true;
+        case "--script" -> script = ScriptFile.read(Path.of(value(arg, args)));
         case "--list-defects" -> list = true;
         case "--list-sick" -> listSick = true;
         case "--list-oauth-faults" -> listFaults = true;
@@ -96,7 +105,10 @@ public final class Main {
         default -> throw new IllegalArgumentException("unknown argument: " + arg);
       }
     }
-    if (http == null && !list && !listSick && !listFaults) {
+    if (modelApi != (script != null) || (modelApi && http != null)) {
+      throw new IllegalArgumentException("--model-api and --script belong together, alone");
+    }
+    if (http == null && !modelApi && !list && !listSick && !listFaults) {
       throw new IllegalArgumentException("--stdio or --http is needed");
     }
     if (oldSse && (!Boolean.TRUE.equals(http) || sick != null || auth.on())) {
@@ -163,6 +175,8 @@ public final class Main {
       for (Fault fault : Fault.values()) {
         System.out.printf(Locale.ROOT, "%-28s%s%n", fault.id(), fault.sentence());
       }
+    } else if (script != null) {
+      playModel(script);
     } else if (Boolean.TRUE.equals(http)) {
       listen();
     } else if (sick != null) {
@@ -195,6 +209,14 @@ public final class Main {
         System.out.println(server.url());
         Thread.currentThread().join();
       }
+    }
+  }
+
+  private void playModel(Script played) throws InterruptedException {
+    try (FakeModelApi api = FakeModelApi.start(played, port)) {
+      System.out.println(api.url());
+      System.out.println(api.key());
+      Thread.currentThread().join();
     }
   }
 

@@ -26,6 +26,14 @@ public final class Testbed {
     return List.copyOf(command);
   }
 
+  /// The command that runs [Main] with `--model-api` and the given arguments. It prints its URL,
+  /// then its key.
+  public static List<String> modelCommand(String... args) {
+    List<String> command = command("--model-api");
+    command.addAll(List.of(args));
+    return List.copyOf(command);
+  }
+
   private static List<String> command(String transport) {
     String classPath =
         String.join(
