@@ -2,6 +2,7 @@ package dev.mcpt.cli;
 
 import dev.mcpt.cli.command.AuthCommand;
 import dev.mcpt.cli.command.CheckCommand;
+import dev.mcpt.cli.command.CompareCommand;
 import dev.mcpt.cli.command.CompletionCommand;
 import dev.mcpt.cli.command.ComplianceCommand;
 import dev.mcpt.cli.command.ConformanceClientCommand;
@@ -49,6 +50,7 @@ public final class Main {
           ListCommand::new,
           ShowCommand::new,
           ReportCommand::new,
+          CompareCommand::new,
           CreateCommand::new,
           ServeCommand::new,
           CompletionCommand::new,

@@ -43,6 +43,7 @@ final class Rooms {
     room("lock", "wire.json");
     room("config", "lock", "suite", WIRE);
     room("results", "wire.json", "wire.exchange");
+    room("compare", "results", "wire.json");
     room("arguments", "wire.json");
     room("expect", "results", "suite", "wire.json", "wire.rpc");
     room("check", "results", "suite", WIRE);
@@ -90,6 +91,7 @@ final class Rooms {
         "cli.command",
         "cli.console",
         FRONT_DOOR,
+        "compare",
         "config",
         "expect",
         "lock",

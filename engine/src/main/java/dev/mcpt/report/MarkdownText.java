@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /// Foreign text as Markdown (GitHub's dialect) that shows it literally: no markup, no HTML, no
 /// link, no table cell and no heading comes out of it.
-final class MarkdownText {
+public final class MarkdownText {
 
   private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]|~#$]|:(?=//)|(?<=www)\\.");
   private static final Pattern LIST = Pattern.compile("^(\\d{0,9})([-+.)])(?=\\s|$)");
@@ -15,7 +15,7 @@ final class MarkdownText {
   private MarkdownText() {}
 
   /// The text on one line.
-  static String line(String text) {
+  public static String line(String text) {
     String visible = VisibleText.line(text).strip();
     String literal =
         MARKUP.matcher(visible).replaceAll(match -> Matcher.quoteReplacement("\\" + match.group()));

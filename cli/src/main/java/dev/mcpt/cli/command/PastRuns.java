@@ -8,10 +8,12 @@ import dev.mcpt.config.Nearest;
 import dev.mcpt.config.Problem;
 import dev.mcpt.config.Workspace;
 import dev.mcpt.report.Format;
+import dev.mcpt.results.ResultFiles;
 import dev.mcpt.results.ResultFormatException;
 import dev.mcpt.results.RunFolder;
 import dev.mcpt.results.RunResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -44,23 +46,42 @@ final class PastRuns {
 
   /// The result of a run.
   ///
-  /// @param given its id, its folder or a file in it, or `latest`
+  /// @param given its id, its folder, a file that holds its result, or `latest`
   /// @throws ConfigException if there is none or it cannot be read
   RunResult result(String given) throws ConfigException, IOException {
-    return result(folder(given));
+    Path file = file(given);
+    return file == null ? result(folder(given)) : read(file);
+  }
+
+  private @Nullable Path file(String given) {
+    try {
+      Path file = desk.folder().resolve(given);
+      return Files.isRegularFile(file) ? file : null;
+    } catch (InvalidPathException _) {
+      return null;
+    }
   }
 
   private RunResult result(RunFolder folder) throws ConfigException, IOException {
-    String where = workspace.shown(folder.path().resolve(RunFolder.RESULT));
+    return read(folder.path().resolve(RunFolder.RESULT));
+  }
+
+  private RunResult read(Path file) throws ConfigException, IOException {
+    String where = workspace.shown(file);
     try {
-      return folder.readResult();
+      return ResultFiles.read(Files.readString(file));
     } catch (NoSuchFileException _) {
       throw new ConfigException(
           new Problem(where, "the run has no result", "it may be running still, or was killed"));
     } catch (ResultFormatException e) {
+      boolean another = e.pointer().equals("/schema_version");
       throw new ConfigException(
           new Problem(
-              where, String.valueOf(e.getMessage()), "results are written by mcp-t; run it again"));
+              where,
+              String.valueOf(e.getMessage()),
+              another
+                  ? "update mcp-t, or run the suite again with this version"
+                  : "results are written by mcp-t; run it again"));
     }
   }
 
