@@ -81,7 +81,10 @@ class CompareIT {
         .contains("\"change\":\"same\"");
     Typed markdown = typed("compare", "sound", "broken", "--format", "markdown");
     assertThat(markdown.out())
-        .contains("regression", "| change | test | outcome | message |", "| regressed | jsonrpc/" + DEFECT);
+        .contains(
+            "regression",
+            "| change | test | outcome | message |",
+            "| regressed | jsonrpc/" + DEFECT);
   }
 
   @Test
