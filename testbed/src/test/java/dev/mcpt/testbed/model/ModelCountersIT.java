@@ -31,7 +31,9 @@ class ModelCountersIT {
     CyclicBarrier together = new CyclicBarrier(MANY);
     Script script =
         request -> {
-          await(together);
+          if (request.number() <= MANY) {
+            await(together);
+          }
           return request.lastUserText().endsWith("7")
               ? Answer.serverError()
               : Answer.says("ok").using(10, request.lastUserText().length());
@@ -51,6 +53,10 @@ class ModelCountersIT {
       assertThat(api.requests().stream().map(Received::number))
           .containsExactlyElementsOf(IntStream.rangeClosed(1, MANY).boxed().toList());
       assertThat(api.requests().stream().map(Received::lastUserText)).doesNotHaveDuplicates();
+
+      client.ask(Format.OPENAI, "one more");
+      assertThat(api.mostInFlight()).isEqualTo(MANY);
+      assertThat(api.requestsMade()).isEqualTo(MANY + 1);
     }
   }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.mcpt.testbed.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -218,6 +221,23 @@ class ModelFaultsIT {
           }
         });
     return answer;
+  }
+
+  @Test
+  void silenceEndsWhenTheApiIsClosedThoughThePeerHasAlreadySentMore() throws Exception {
+    FakeModelApi api = FakeModelApi.start(_ -> Answer.silence());
+    String body = Json.write(ModelClient.body(Format.OPENAI, "Hi"));
+    String request =
+        "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n%s"
+            .formatted(api.key(), body.length(), body);
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.url().getPort())) {
+      socket.getOutputStream().write(request.repeat(2).getBytes(StandardCharsets.US_ASCII));
+      await().until(() -> api.requests().size() == 1);
+      api.close();
+      assertThat(api.openConnections()).isZero();
+    } finally {
+      api.close();
+    }
   }
 
   @Test

@@ -97,6 +97,8 @@ class ScriptFileTest {
         .isEqualTo(Answer.says("verdict"));
     assertThat(script.answer(request(2, "an agent", TALK))).isEqualTo(Answer.says("it is sum: 3"));
     assertThat(script.answer(request(3, "an agent", TALK))).isEqualTo(Answer.serverError());
+    assertThat(script.answer(request(4, "an agent", TALK.subList(0, 1))))
+        .isEqualTo(Answer.says("hi"));
     assertThat(script.answer(request(4, "a user", TALK))).isEqualTo(Answer.says("bye"));
   }
 
