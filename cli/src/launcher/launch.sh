@@ -119,21 +119,25 @@ mcpt_unlock() {
   fi
 }
 
-# Makes the start-up cache $3 (print, work) in the folder $2 for the jar $1, when it is missing or was made by another Java or from
-# another jar. An empty cache file says that this Java cannot make one. Silent, and harmless when it fails: without a cache the start is
-# slower. MCPT_NO_CACHE (any value) leaves the training out.
+# True when the start-up cache $3 (print, work) in the folder $2 was made by this Java from the jar $1 as it is. The JVM itself does
+# not see it when the jar was replaced, and runs the older classes.
+mcpt_fits() {
+  made_for=
+  [ ! -r "$2/$3.aot.for" ] || IFS= read -r made_for <"$2/$3.aot.for" || :
+  [ "$made_for" = "$1 $mcpt_home $mcpt_build" ] && [ -f "$2/$3.aot" ] && [ ! "$1" -nt "$2/$3.aot" ]
+}
+
+# Makes that cache when there is none that fits. An empty cache file says that this Java cannot make one. Silent, and harmless when it
+# fails: without a cache the start is slower. MCPT_NO_CACHE (any value) leaves the training out.
 mcpt_train() {
-  [ -z "${MCPT_NO_CACHE:-}" ] || return 0
-  for_what="$1 $mcpt_home $mcpt_build"
-  made_for= aot=$2/$3.aot
-  [ ! -r "$aot.for" ] || IFS= read -r made_for <"$aot.for" || :
-  if [ "$made_for" = "$for_what" ] && [ -f "$aot" ] && [ ! "$1" -nt "$aot" ]; then return 0; fi
+  [ -z "${MCPT_NO_CACHE:-}" ] && ! mcpt_fits "$@" || return 0
   [ -w "$2" ] && mcpt_lock "$2/train.lock" try || return 0
+  aot=$2/$3.aot
   rm -f "$aot" "$aot.new"
   "$mcpt_home/bin/java" -XX:AOTCacheOutput="$aot.new" -jar "$1" rehearse "$3" </dev/null >"$2/train.log" 2>&1 || :
   [ -s "$aot.new" ] || : >"$aot.new"
   mv -f "$aot.new" "$aot"
-  printf '%s\n' "$for_what" >"$aot.for"
+  printf '%s\n' "$1 $mcpt_home $mcpt_build" >"$aot.for"
   mcpt_unlock
 }
 
@@ -157,6 +161,8 @@ mcpt_start() {
     *) cache=work ;;
   esac
   mcpt_train "$jar" "$folder" "$cache"
+  kept=
+  ! mcpt_fits "$jar" "$folder" "$cache" || kept=-XX:AOTCache=
   # C2 does not pay for itself in a command that lasts seconds: it takes the cores from the work. What serves or loads for minutes needs it.
   case $command in
     serve) tiers=-XX:+TieredCompilation ;;
@@ -172,6 +178,6 @@ mcpt_start() {
   fi
   # The JVM writes its warnings to stdout, where results belong. MCPT_JAVA_OPTS is for flags of the user's own, split at blanks.
   # shellcheck disable=SC2086
-  exec "$mcpt_home/bin/java" -XX:AOTCache="$folder/$cache.aot" $tiers -Xlog:disable '-Xlog:all=error,aot*=off,cds*=off:stderr' \
+  exec "$mcpt_home/bin/java" ${kept:+"$kept$folder/$cache.aot"} $tiers -Xlog:disable '-Xlog:all=error,aot*=off,cds*=off:stderr' \
     -Dmcpt.terminal="$terminals" $width -Dmcpt.launcher="$mcpt_self" ${MCPT_JAVA_OPTS:-} -jar "$jar" "$@"
 }

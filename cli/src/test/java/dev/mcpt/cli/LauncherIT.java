@@ -209,6 +209,25 @@ class LauncherIT {
     assertThat(root.resolve("cli/target/run/print.aot")).doesNotExist();
   }
 
+  @Test
+  void aCacheOfAnOlderJarIsNotUsed() throws Exception {
+    assertThat(start(Map.of("MCPT_NO_CACHE", "")).waitFor()).isZero();
+    assertThat(cacheInUse()).contains("print.aot");
+    Files.setLastModifiedTime(
+        root.resolve("cli/target/run/mcp-t.jar"), FileTime.from(Instant.now().plusSeconds(60)));
+    assertThat(cacheInUse()).doesNotContain("print.aot");
+  }
+
+  private String cacheInUse() throws IOException {
+    Process started = start(Map.of("MCPT_JAVA_OPTS", "-XX:+PrintFlagsFinal"));
+    return started
+        .inputReader()
+        .lines()
+        .filter(line -> line.contains(" AOTCache "))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private Process start(Map<String, String> environment, String... args) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
