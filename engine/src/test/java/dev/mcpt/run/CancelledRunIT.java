@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -55,7 +56,8 @@ class CancelledRunIT {
       RunResult result =
           cancelled(
               plan(proving.http(server.url(), 5, 5), 2),
-              event -> event instanceof RunEvent.RunStarted);
+              event -> event instanceof RunEvent.RunStarted,
+              CancelledRunIT::waitFor);
 
       assertNothingStarted(result);
       assertThat(server.requests()).isZero();
@@ -139,6 +141,14 @@ class CancelledRunIT {
 
   /// Runs, and cancels from another thread when an event is the one; holds the run to the bound.
   private RunResult cancelled(Plan plan, Predicate<RunEvent> when) throws Exception {
+    return cancelled(plan, when, _ -> {});
+  }
+
+  /// @param then is called by the run's own thread when the event has come, with what counts down
+  ///   when the run has been cancelled
+  private RunResult cancelled(Plan plan, Predicate<RunEvent> when, Consumer<CountDownLatch> then)
+      throws Exception {
+    var done = new CountDownLatch(1);
     var now = new CountDownLatch(1);
     var at = new AtomicLong();
     var run =
@@ -149,6 +159,7 @@ class CancelledRunIT {
             event -> {
               if (when.test(event)) {
                 now.countDown();
+                then.accept(done);
               }
             });
     Thread.ofVirtual()
@@ -157,6 +168,7 @@ class CancelledRunIT {
             if (now.await(90, TimeUnit.SECONDS)) {
               at.set(System.nanoTime());
               run.cancel();
+              done.countDown();
             }
           } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -175,6 +187,14 @@ class CancelledRunIT {
         .isEmpty();
     assertThat(ResultFiles.read(text)).isEqualTo(finished.result());
     return finished.result();
+  }
+
+  private static void waitFor(CountDownLatch cancelled) {
+    try {
+      assertThat(cancelled.await(90, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void assertNothingStarted(RunResult result) {
