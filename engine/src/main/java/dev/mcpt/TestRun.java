@@ -1,5 +1,6 @@
 package dev.mcpt;
 
+import dev.mcpt.config.Cassette;
 import dev.mcpt.config.Logins;
 import dev.mcpt.plan.Plan;
 import dev.mcpt.report.Format;
@@ -11,6 +12,8 @@ import dev.mcpt.results.RunResult;
 import dev.mcpt.run.Cancellation;
 import dev.mcpt.run.RunContext;
 import dev.mcpt.run.Runner;
+import dev.mcpt.run.Taping;
+import dev.mcpt.wire.exchange.Redactor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -19,6 +22,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The front door: runs a plan, keeps its logs while it runs, and leaves its result in a folder.
 public final class TestRun {
@@ -32,6 +36,7 @@ public final class TestRun {
   private final Consumer<RunEvent> reader;
   private final Logins logins;
   private final Cancellation cancellation = new Cancellation();
+  private Taping taping = Taping.none();
 
   /// @param runs the folder that holds the folders of all runs
   /// @param trace whether the wire is logged too (`wire.ndjson`)
@@ -51,6 +56,16 @@ public final class TestRun {
     this.reader = reader;
   }
 
+  /// How the traffic with model services goes.
+  ///
+  /// @param played answers in the place of the services; null: they are really asked
+  /// @param recorded takes what was recorded when the run is over; null: nothing is
+  /// @param secrets never enter a cassette
+  public void taping(
+      @Nullable Cassette played, @Nullable Consumer<Cassette> recorded, Redactor secrets) {
+    taping = new Taping(played, recorded, secrets);
+  }
+
   /// A run that has ended.
   ///
   /// @param result what came of it
@@ -66,7 +81,9 @@ public final class TestRun {
     RunFolder folder = RunFolder.create(runs, now, plan.suite().id());
     try (RunLog log = folder.openLog(clock, trace)) {
       var runner =
-          new Runner(RunContext.ofThisMachine(snapshots(), System.getenv("CI") != null, logins));
+          new Runner(
+              RunContext.ofThisMachine(snapshots(), System.getenv("CI") != null, logins)
+                  .with(taping));
       RunResult result =
           runner.run(
               plan,

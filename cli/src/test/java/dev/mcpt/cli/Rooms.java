@@ -53,7 +53,7 @@ final class Rooms {
     room("provider", "config", "suite", "wire.json", "wire.exchange");
     room("tools", "expect", "results", "suite", WIRE);
     room("dialogue", "provider", "expect", "results", "suite", WIRE);
-    room("generate", "arguments", "config", "provider", "suite", WIRE);
+    room("generate", "arguments", "provider", "suite", "wire.client");
     room("load", "arguments", "expect", "results", "suite", WIRE);
     room("lifecycle", "load", "results", "suite", WIRE);
     room("plan", "config", "suite", "catalog", "check", "load", "lifecycle", "wire.revision");
@@ -82,7 +82,8 @@ final class Rooms {
         "report",
         "load",
         "lifecycle",
-        "generate");
+        "generate",
+        "wire.exchange");
 
     room("sessions", "wire.json", "wire.rpc", "wire.revision");
     room("junit", FRONT_DOOR, "results");
@@ -93,8 +94,8 @@ final class Rooms {
         FRONT_DOOR,
         "compare",
         "config",
+        "dialogue",
         "expect",
-        "generate",
         "lock",
         "suite",
         "catalog",
@@ -118,6 +119,7 @@ final class Rooms {
               "org.eclipse.jetty", Set.of("sessions"),
               "org.slf4j", Set.of(),
               "java.net.http", Set.of("provider"),
+              "dev.langchain4j", Set.of("provider"),
               "tools.jackson.dataformat", Set.of("config"),
               "tools.jackson.databind", Set.of("wire.json"),
               "tools.jackson.core", Set.of("wire.json", "config", "testbed")));

@@ -32,6 +32,8 @@ final class FieldDocs {
     tables.put("script", StepFields.LINE);
     tables.put("assertion", StepFields.EXPECTATION);
     tables.put("answer", StepFields.ANSWER);
+    tables.put("model", ModelFields.MODEL);
+    tables.put("price", ModelFields.PRICE);
     tables.put("baseline", Baselines.FILE);
     tables.put("known", Baselines.ENTRY);
     return tables;

@@ -22,6 +22,7 @@ record Folders(Path cwd, @Nullable Path config, @Nullable Path data) {
 
   static final String SUITES = "suites";
   static final String SERVERS = "servers";
+  static final String MODELS = "models";
 
   static Folders of(Path cwd, Map<String, String> env) {
     return new Folders(

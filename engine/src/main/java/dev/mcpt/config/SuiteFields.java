@@ -89,6 +89,11 @@ final class SuiteFields {
               "The model that plays the agent in cases without a `script` and without a `model`."),
           optional("judge", TEXT, "Who judges the cases that name no judge: `rules` or a model."),
           with(
+              "judges",
+              new Kind.Whole(1, 9),
+              "1",
+              "How many times a model judges each case, an odd number: the majority decides, and a disagreement is told."),
+          with(
               "threshold",
               new Kind.Decimal(0, 10),
               Double.toString(Suite.DEFAULT_THRESHOLD),

@@ -102,7 +102,8 @@ public final class Suites {
             dialogue ? section.text("model") : null,
             dialogue ? section.text("judge") : null,
             dialogue ? section.decimal("threshold") : Suite.DEFAULT_THRESHOLD,
-            dialogue ? section.whole("max_tool_rounds") : Suite.DEFAULT_MAX_TOOL_ROUNDS);
+            dialogue ? section.whole("max_tool_rounds") : Suite.DEFAULT_MAX_TOOL_ROUNDS,
+            dialogue ? judges() : 1);
     return suite.withCases(cases(suite));
   }
 
@@ -117,6 +118,16 @@ public final class Suites {
               ? "`${last.…}` is read in the `script` of a conversation"
               : "`${steps.…}` is read in `arguments`, `read`, `equals` and `contains` of a step");
     }
+  }
+
+  private int judges() {
+    int judges = section.whole("judges");
+    if (judges % 2 == 0 && section.written("judges")) {
+      section
+          .at("judges")
+          .problem("`judges` must be odd, so that there is a majority", "for example 3");
+    }
+    return judges;
   }
 
   private void refuseTwoTypes() {

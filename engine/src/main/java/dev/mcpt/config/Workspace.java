@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -149,6 +150,25 @@ public final class Workspace {
   /// @throws ConfigException with every problem of the file
   public Suite suite(String idOrPath) throws ConfigException {
     return Suites.read(text(suiteFile(idOrPath)), variables());
+  }
+
+  /// The model services: those of `configs/models`, of the home folder, and those that everybody
+  /// has.
+  ///
+  /// @throws ConfigException with every problem of every model file
+  public ModelServices models() throws ConfigException {
+    var files = new LinkedHashMap<String, FileText>();
+    for (Listed file : folders.list(Folders.MODELS)) {
+      files.put(file.id(), text(file.file()));
+    }
+    return ModelReader.read(files, variables());
+  }
+
+  /// The cassette of a file.
+  ///
+  /// @throws ConfigException with every line that cannot be read
+  public Cassette cassette(Path file) throws ConfigException {
+    return Cassettes.read(text(file));
   }
 
   /// The known failures that a file holds.

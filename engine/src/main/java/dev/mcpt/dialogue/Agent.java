@@ -5,7 +5,6 @@ import dev.mcpt.provider.ModelFailure;
 import dev.mcpt.provider.ModelMessage;
 import dev.mcpt.provider.ModelReply;
 import dev.mcpt.provider.ModelRequest;
-import dev.mcpt.provider.TokenUsage;
 import dev.mcpt.provider.ToolAnswer;
 import dev.mcpt.provider.ToolOffer;
 import dev.mcpt.provider.ToolRequest;
@@ -14,7 +13,6 @@ import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A model with the server's tools in hand. For one thread.
 final class Agent {
@@ -25,7 +23,6 @@ final class Agent {
   private final List<ToolOffer> offers;
   private final int maxToolRounds;
   private final Runnable progress;
-  private @Nullable TokenUsage usage;
 
   /// @param progress is called whenever the transcript has grown
   Agent(
@@ -52,22 +49,32 @@ final class Agent {
       throws ModelFailure, ConnectionFailure, InterruptedException {
     for (int round = 0; ; round++) {
       ModelReply reply = model.reply(new ModelRequest(system, history, offers));
-      count(reply.usage());
+      String words = words(reply);
       boolean done = reply.calls().isEmpty();
       if (done || round == maxToolRounds) {
-        history.add(new ModelMessage.FromModel(reply.text(), List.of()));
-        transcript.agentAnswers(reply.text());
+        history.add(new ModelMessage.FromModel(words, List.of()));
+        transcript.agentAnswers(words);
         progress.run();
         return done;
       }
-      history.add(new ModelMessage.FromModel(reply.text(), reply.calls()));
-      transcript.agentSays(reply.text());
+      history.add(new ModelMessage.FromModel(words, reply.calls()));
+      transcript.agentSays(words);
       progress.run();
       List<ToolCall> calls = tools.call(reply.calls());
       transcript.agentCalled(calls);
       history.add(answers(reply.calls(), calls));
       progress.run();
     }
+  }
+
+  /// What the model said, and where it did not come to the end of it, that.
+  private static String words(ModelReply reply) {
+    String text = reply.text();
+    return switch (reply.ending()) {
+      case DONE -> text;
+      case CUT_SHORT -> text + "\n[The reply ends here: it had reached its limit of tokens.]";
+      case REFUSED -> text.isBlank() ? "[The model refused to answer.]" : text;
+    };
   }
 
   private static ModelMessage answers(List<ToolRequest> requests, List<ToolCall> calls) {
@@ -83,16 +90,5 @@ final class Agent {
               call.error()));
     }
     return new ModelMessage.FromTools(answers);
-  }
-
-  private void count(@Nullable TokenUsage spent) {
-    if (spent != null) {
-      usage = usage == null ? spent : usage.plus(spent);
-    }
-  }
-
-  /// What all replies cost together, or null where the model does not say.
-  @Nullable TokenUsage usage() {
-    return usage;
   }
 }

@@ -46,7 +46,12 @@ public final class Dialogue {
   /// How a conversation ended, before anybody judges it.
   ///
   /// @param note why, in one sentence; empty while it goes on
-  record Ending(ConversationStatus status, String note) {}
+  /// @param limit that the agent ran into on the way; empty where it did not
+  record Ending(ConversationStatus status, String note, String limit) {
+    Ending(ConversationStatus status, String note) {
+      this(status, note, "");
+    }
+  }
 
   /// Runs the conversation and has it judged.
   ///
@@ -91,10 +96,10 @@ public final class Dialogue {
         ending = new Ending(ConversationStatus.GOAL_FAILED, "the agent had no answer");
       }
     } catch (ModelFailure failure) {
-      return ruling.modelFailed(failure, agent.usage());
+      return ruling.modelFailed(failure);
     }
     Duration took = Duration.ofNanos(context.ticker().getAsLong() - start);
-    return ruling.judged(ending, offScript, took, agent.usage());
+    return ruling.judged(ending, offScript, took);
   }
 
   /// The server's tools, or null from a server that declares none.
@@ -120,15 +125,14 @@ public final class Dialogue {
     for (int turn = 1; ; turn++) {
       switch (cast.user().next(transcript.turns())) {
         case SimulatedUser.Move.Leaves leaves -> {
-          return new Ending(leaves.status(), limited + leaves.reason());
+          return new Ending(leaves.status(), leaves.reason(), limited);
         }
         case SimulatedUser.Move.Says says -> {
           if (turn > testCase.maxTurns()) {
             return new Ending(
                 ConversationStatus.GOAL_FAILED,
-                limited
-                    + "the user still had something to say after max_turns: "
-                    + testCase.maxTurns());
+                "the user still had something to say after max_turns: " + testCase.maxTurns(),
+                limited);
           }
           context.stage().accept("turn " + turn);
           if (!testCase.contextPersistence()) {
@@ -142,12 +146,11 @@ public final class Dialogue {
                     + turn
                     + " the agent still asked for tools after "
                     + settings.maxToolRounds()
-                    + " rounds of them; ";
+                    + " rounds of them";
           }
           if (transcript.stuck()) {
             return new Ending(
-                ConversationStatus.STUCK,
-                limited + "the agent gave three nearly identical answers");
+                ConversationStatus.STUCK, "the agent gave three nearly identical answers", limited);
           }
         }
       }

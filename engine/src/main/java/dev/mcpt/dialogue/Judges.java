@@ -1,29 +1,25 @@
 package dev.mcpt.dialogue;
 
-import dev.mcpt.suite.Suite;
+import dev.mcpt.provider.Model;
 import java.util.List;
-import java.util.Map;
 
-/// The one list of judges.
+/// Who judges.
 public final class Judges {
-
-  private static final Map<String, Judge> LIST = Map.of(Suite.RULES, new RulesJudge());
+  private static final Judge RULES = new RulesJudge();
 
   private Judges() {}
 
-  /// The names by which suites may ask for a judge.
-  public static List<String> names() {
-    return LIST.keySet().stream().sorted().toList();
+  /// The judge that looks at the case's expectations only.
+  public static Judge rules() {
+    return RULES;
   }
 
-  /// The judge of a name.
+  /// A judge that is played by a model, or a panel of several.
   ///
-  /// @throws IllegalArgumentException if no judge has this name
-  public static Judge judge(String name) {
-    Judge judge = LIST.get(name);
-    if (judge == null) {
-      throw new IllegalArgumentException("no judge: " + name);
-    }
-    return judge;
+  /// @param models one for each judge, an odd number
+  /// @param threshold the score from 0 to 10 that a judge must give at least
+  public static Judge of(List<Model> models, double threshold) {
+    List<Judge> judges = models.stream().map(model -> (Judge) new ModelJudge(model)).toList();
+    return judges.size() == 1 ? judges.getFirst() : new Panel(judges, threshold);
   }
 }

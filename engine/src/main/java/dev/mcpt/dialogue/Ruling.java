@@ -4,7 +4,6 @@ import dev.mcpt.expect.Expectations;
 import dev.mcpt.expect.Observed;
 import dev.mcpt.provider.ModelFailure;
 import dev.mcpt.provider.OffScript;
-import dev.mcpt.provider.TokenUsage;
 import dev.mcpt.results.Assertion;
 import dev.mcpt.results.CaseResult;
 import dev.mcpt.results.CaseResultBuilder;
@@ -57,21 +56,17 @@ final class Ruling {
   }
 
   private CaseResultBuilder result(Outcome outcome, ConversationStatus status) {
-    return CaseResult.builder(testCase.id(), outcome)
-        .status(status)
-        .conversation(transcript.conversation())
-        .evidence(connection.exchanges())
-        .label("revision", connection.revision().id())
-        .label("model", cast.agent().name())
-        .label("judge", cast.judge().name());
-  }
-
-  private CaseResultBuilder result(
-      Outcome outcome, ConversationStatus status, @Nullable TokenUsage usage) {
-    CaseResultBuilder result = result(outcome, status);
-    if (usage != null) {
-      result.label("input_tokens", Long.toString(usage.input()));
-      result.label("output_tokens", Long.toString(usage.output()));
+    CaseResultBuilder result =
+        CaseResult.builder(testCase.id(), outcome)
+            .status(status)
+            .conversation(transcript.conversation())
+            .evidence(connection.exchanges())
+            .label("revision", connection.revision().id())
+            .label("model", cast.agent().name())
+            .label("judge", cast.judge().name())
+            .models(context.models().get());
+    if (!cast.agent().notes().isEmpty()) {
+      result.label("model_notes", String.join("; ", cast.agent().notes()));
     }
     return result;
   }
@@ -80,8 +75,8 @@ final class Ruling {
   CaseResult preliminary(Dialogue.Ending ending) {
     Outcome outcome =
         switch (ending.status()) {
-          case GOAL_ACHIEVED -> new Passed(ending.note());
-          case GOAL_FAILED, STUCK -> new Failed(ending.note());
+          case GOAL_ACHIEVED -> new Passed(ending.note() + note(ending, false));
+          case GOAL_FAILED, STUCK -> new Failed(ending.note() + note(ending, false));
           case ACTIVE, TIMEOUT, ERROR ->
               new Errored("unfinished", "the conversation has not come to its end", "");
         };
@@ -98,22 +93,22 @@ final class Ruling {
   }
 
   /// The agent's or the user's model gave no reply.
-  CaseResult modelFailed(ModelFailure failure, @Nullable TokenUsage usage) {
+  CaseResult modelFailed(ModelFailure failure) {
     String message = "the model failed: " + failure.message();
-    return result(
-            new Errored(failure.kind(), message, failure.hint()), ConversationStatus.ERROR, usage)
+    return result(new Errored(failure.kind(), message, failure.hint()), ConversationStatus.ERROR)
         .evaluation(Evaluation.failed(message))
         .build();
+  }
+
+  private static String note(Dialogue.Ending ending, boolean why) {
+    String limit = ending.limit().isEmpty() ? "" : "; " + ending.limit();
+    return why ? limit + "; " + ending.note() : limit;
   }
 
   /// Has the conversation judged.
   ///
   /// @param offScript how the scripted model's script did not fit, or null
-  CaseResult judged(
-      Dialogue.Ending ending,
-      @Nullable OffScript offScript,
-      Duration took,
-      @Nullable TokenUsage usage)
+  CaseResult judged(Dialogue.Ending ending, @Nullable OffScript offScript, Duration took)
       throws InterruptedException {
     context.preliminary().accept(preliminary(ending));
     context.stage().accept("judging");
@@ -131,19 +126,17 @@ final class Ruling {
                       testCase.successCriteria(), conversation, ending.status(), assertions));
     } catch (ModelFailure failure) {
       String message = "the judge failed: " + failure.message();
-      return result(new Errored(failure.kind(), message, failure.hint()), ending.status(), usage)
+      return result(new Errored(failure.kind(), message, failure.hint()), ending.status())
           .assertions(assertions)
           .evaluation(Evaluation.failed(message))
           .build();
     }
     List<Finding> findings = findings(assertions, offScript, verdict);
     boolean success = findings.isEmpty();
-    String note = ending.status() == ConversationStatus.GOAL_ACHIEVED ? "" : "; " + ending.note();
+    String note = note(ending, ending.status() != ConversationStatus.GOAL_ACHIEVED);
     String message = success ? held(assertions, verdict) : findings.getFirst().title();
     return result(
-            success ? new Passed(message + note) : new Failed(message + note),
-            ending.status(),
-            usage)
+            success ? new Passed(message + note) : new Failed(message + note), ending.status())
         .assertions(assertions)
         .evaluation(
             new Evaluation(

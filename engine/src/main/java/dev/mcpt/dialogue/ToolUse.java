@@ -54,6 +54,10 @@ final class ToolUse {
 
   private ToolCall call(ToolRequest request) throws ConnectionFailure, InterruptedException {
     context.stage().accept(request.tool());
+    String problem = request.problem();
+    if (problem != null) {
+      return new ToolCall(request.tool(), request.arguments(), null, true, problem, Duration.ZERO);
+    }
     long start = context.ticker().getAsLong();
     try {
       ToolResult called =

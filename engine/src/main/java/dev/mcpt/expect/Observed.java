@@ -1,7 +1,6 @@
 package dev.mcpt.expect;
 
 import dev.mcpt.results.ToolCall;
-import dev.mcpt.suite.ErrorKind;
 import dev.mcpt.wire.json.JsonValue;
 import java.time.Duration;
 import java.util.List;
@@ -12,14 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param result the result as it arrived, or null where none came
 /// @param isError whether the server said `isError` or answered with a protocol error; null where
 ///   nothing was asked of it
-/// @param error of which kind the answer to a step is; null in a conversation
 /// @param took how long it took
 /// @param calls every tool call, in order
 /// @param answer the agent's last answer, or null where nobody answered
 public record Observed(
     @Nullable JsonValue result,
     @Nullable Boolean isError,
-    @Nullable ErrorKind error,
     Duration took,
     List<ToolCall> calls,
     @Nullable String answer) {
@@ -29,12 +26,8 @@ public record Observed(
   }
 
   /// What one step of a tools case gave.
-  ///
-  /// @param code of the JSON-RPC error, or null without one
-  public static Observed step(
-      @Nullable JsonValue result, boolean isError, @Nullable Long code, Duration took) {
-    ErrorKind error = ErrorKind.of(isError, result != null, code);
-    return new Observed(result, isError, error, took, List.of(), null);
+  public static Observed step(@Nullable JsonValue result, boolean isError, Duration took) {
+    return new Observed(result, isError, took, List.of(), null);
   }
 
   /// What a conversation gave.
@@ -44,7 +37,6 @@ public record Observed(
     return new Observed(
         last == null ? null : last.result(),
         last == null ? null : Boolean.valueOf(last.isError()),
-        null,
         took,
         calls,
         answer);

@@ -1,51 +1,143 @@
 package dev.mcpt.plan;
 
+import dev.mcpt.config.ModelServices;
 import dev.mcpt.suite.ConversationCase;
 import dev.mcpt.suite.Suite;
 import org.jspecify.annotations.Nullable;
 
-/// Which model speaks and which judge decides in a conversation, and the default names of both.
+/// Which models speak, and who judges, in a conversation.
 final class Models {
+  private static final String SET_UP =
+      "export ANTHROPIC_API_KEY, OPENAI_API_KEY, GEMINI_API_KEY or OLLAMA_HOST, or put it into .env";
 
-  private Models() {}
+  private final Suite suite;
+  private final RunOptions options;
+  private final ModelPlan models;
 
-  /// @param problem why no model or judge can be chosen; null when both are
-  record Choice(String model, String judge, @Nullable String problem, @Nullable String hint) {}
+  Models(Suite suite, RunOptions options, ModelPlan models) {
+    this.suite = suite;
+    this.options = options;
+    this.models = models;
+  }
+
+  /// @param user who plays the user: a model, or [Suite#SCRIPTED]
+  record Choice(String model, String user, String judge) {}
+
+  /// A case for which no model or judge can be chosen.
+  static final class Refusal extends Exception {
+    private static final long serialVersionUID = 1;
+    private final String problem;
+    private final String hint;
+
+    Refusal(String problem, String hint) {
+      super(problem);
+      this.problem = problem;
+      this.hint = hint;
+    }
+
+    String problem() {
+      return problem;
+    }
+
+    String hint() {
+      return hint;
+    }
+  }
 
   /// The command line wins over the case, the case over the suite; a script makes the scripted
-  /// model the default, and the scripted model makes the rules judge the default.
-  static Choice choose(Suite suite, ConversationCase asked, RunOptions options) {
-    String model = options.model() != null ? options.model() : suite.modelOf(asked);
-    String judge = options.judge() != null ? options.judge() : suite.judgeOf(asked);
-    if (model == null) {
-      return refused(
-          "test case " + asked.id() + " has no script, and no model service is set up",
-          "give the case a `script` (the replies of the scripted model, in order) and an `expect` list");
+  /// model the default, and the scripted model makes the rules judge the default. Without a script
+  /// the first service that is set up plays the agent; the judge's model plays the user, so that
+  /// agent and user can be of different models.
+  Choice choose(ConversationCase asked) throws Refusal {
+    String model = agent(asked);
+    String judge = judge(asked, model);
+    boolean scriptedUser = model.equals(Suite.SCRIPTED) || !asked.user().isEmpty();
+    String user = judge.equals(Suite.RULES) ? model : judge;
+    return new Choice(model, scriptedUser ? Suite.SCRIPTED : user, judge);
+  }
+
+  private String agent(ConversationCase asked) throws Refusal {
+    String wanted = options.model() != null ? options.model() : suite.modelOf(asked);
+    if (wanted == null) {
+      ModelServices.Chosen first = models.services().first();
+      if (first == null) {
+        throw new Refusal(
+            "test case " + asked.id() + " has no script, and no model service is set up",
+            SET_UP
+                + "; or give the case a `script` (the replies of the scripted model, in order) and an `expect` list");
+      }
+      return priced(asked, first);
     }
-    if (!model.equals(Suite.SCRIPTED)) {
-      return refused(
-          "test case " + asked.id() + " asks for the unknown model \"" + model + "\"",
-          "this version knows: " + Suite.SCRIPTED);
-    }
-    if (judge == null || !judge.equals(Suite.RULES)) {
-      return refused(
-          "test case " + asked.id() + " asks for the unknown judge \"" + judge + "\"",
-          "this version knows: " + Suite.RULES);
+    if (!wanted.equals(Suite.SCRIPTED)) {
+      return service(asked, "model", wanted);
     }
     if (asked.script().isEmpty()) {
-      return refused(
+      throw new Refusal(
           "test case " + asked.id() + " uses the scripted model but has no script",
           "give the case a `script`: the replies of the model, in order");
     }
+    return Suite.SCRIPTED;
+  }
+
+  private String judge(ConversationCase asked, String model) throws Refusal {
+    String wanted = options.judge() != null ? options.judge() : suite.judgeOf(asked);
+    if (wanted == null) {
+      wanted = model.equals(Suite.SCRIPTED) ? Suite.RULES : model;
+    }
+    if (!wanted.equals(Suite.RULES)) {
+      return service(asked, "judge", wanted);
+    }
     if (asked.expect().isEmpty()) {
-      return refused(
+      throw new Refusal(
           "test case " + asked.id() + " is judged by rules but expects nothing",
           "give the case an `expect` list, for example [{\"called\": \"echo\"}]");
     }
-    return new Choice(model, judge, null, null);
+    return Suite.RULES;
   }
 
-  private static Choice refused(String problem, String hint) {
-    return new Choice("", "", problem, hint);
+  private String service(ConversationCase asked, String what, String name) throws Refusal {
+    ModelServices.Chosen chosen = models.services().named(name);
+    if (chosen == null) {
+      throw new Refusal(
+          "test case " + asked.id() + " asks for the unknown " + what + " \"" + name + "\"",
+          "known: "
+              + (what.equals("model") ? Suite.SCRIPTED : Suite.RULES)
+              + known()
+              + "; SERVICE/MODEL names a model of a service; configs/models/ID.yaml adds a service");
+    }
+    if (!chosen.service().ready()) {
+      throw new Refusal(
+          "test case "
+              + asked.id()
+              + " asks for the "
+              + what
+              + " \""
+              + name
+              + "\", and the model service "
+              + chosen.service().id()
+              + " is not set up",
+          SET_UP);
+    }
+    return priced(asked, chosen);
+  }
+
+  private String known() {
+    var known = new StringBuilder();
+    models.services().ids().forEach(id -> known.append(", ").append(id));
+    return known.toString();
+  }
+
+  private String priced(ConversationCase asked, ModelServices.Chosen chosen) throws Refusal {
+    @Nullable Double limit = models.maxCostUsd();
+    if (limit != null && chosen.price() == null) {
+      throw new Refusal(
+          "--max-cost needs the price of "
+              + chosen.name()
+              + ", which test case "
+              + asked.id()
+              + " uses",
+          "give it in configs/models/" + chosen.service().id() + ".yaml under `prices`");
+    }
+    return chosen.name();
   }
 }

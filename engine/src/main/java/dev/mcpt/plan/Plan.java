@@ -15,6 +15,7 @@ import java.util.List;
 /// @param intrusive checks that may disturb the server are in the plan
 /// @param updateSnapshots snapshots that differ are written anew
 /// @param baseline the failures that are known
+/// @param models which models there are, and what they may cost
 public record Plan(
     Suite suite,
     ServerConfig server,
@@ -23,7 +24,8 @@ public record Plan(
     boolean strict,
     boolean intrusive,
     boolean updateSnapshots,
-    Baseline baseline) {
+    Baseline baseline,
+    ModelPlan models) {
 
   public Plan {
     cases = List.copyOf(cases);
@@ -31,6 +33,7 @@ public record Plan(
 
   /// The plan with failures that are known.
   public Plan with(Baseline known) {
-    return new Plan(suite, server, parallelism, cases, strict, intrusive, updateSnapshots, known);
+    return new Plan(
+        suite, server, parallelism, cases, strict, intrusive, updateSnapshots, known, models);
   }
 }

@@ -42,6 +42,8 @@ public final class PlanText {
       case PlannedCase.OfConversation conversation ->
           "model "
               + conversation.model()
+              + ", user "
+              + conversation.user()
               + ", judge "
               + conversation.judge()
               + ": \""

@@ -73,13 +73,14 @@ public sealed interface PlannedCase {
     }
   }
 
-  /// A conversation; model and judge are names in the list of providers.
+  /// A conversation; model, user and judge are names of models, or `scripted` and `rules`.
   record OfConversation(
       String testId,
       Duration timeout,
       int trials,
       ConversationCase testCase,
       String model,
+      String user,
       String judge)
       implements PlannedCase {
     @Override

@@ -24,9 +24,12 @@ public final class Planner {
   private final ServerConfig server;
   private final Catalog catalog;
   private final RunOptions options;
+  private final ModelPlan models;
   private final List<Problem> problems = new ArrayList<>();
 
-  private Planner(Suite suite, ServerConfig server, Catalog catalog, RunOptions options) {
+  private Planner(
+      Suite suite, ServerConfig server, Catalog catalog, RunOptions options, ModelPlan models) {
+    this.models = models;
     this.suite = suite;
     this.server = server;
     this.catalog = catalog;
@@ -40,7 +43,16 @@ public final class Planner {
   ///   does not give
   public static Plan plan(Suite suite, ServerConfig server, Catalog catalog, RunOptions options)
       throws ConfigException {
-    return new Planner(suite, server, catalog, options).plan();
+    return plan(suite, server, catalog, options, ModelPlan.none());
+  }
+
+  /// As [#plan(Suite, ServerConfig, Catalog, RunOptions)].
+  ///
+  /// @param models what conversations may use
+  public static Plan plan(
+      Suite suite, ServerConfig server, Catalog catalog, RunOptions options, ModelPlan models)
+      throws ConfigException {
+    return new Planner(suite, server, catalog, options, models).plan();
   }
 
   private Plan plan() throws ConfigException {
@@ -97,7 +109,8 @@ public final class Planner {
         suite.strictMode() || options.strict(),
         suite.includePenetrationTests() || options.intrusive(),
         options.updateSnapshots(),
-        Baseline.none());
+        Baseline.none(),
+        models);
   }
 
   private PlannedCase tools(ToolsCase tools) {
@@ -105,9 +118,11 @@ public final class Planner {
   }
 
   private List<PlannedCase> conversation(ConversationCase conversation) {
-    Models.Choice choice = Models.choose(suite, conversation, options);
-    if (choice.problem() != null) {
-      problem(choice.problem(), choice.hint());
+    Models.Choice choice;
+    try {
+      choice = new Models(suite, options, models).choose(conversation);
+    } catch (Models.Refusal refusal) {
+      problem(refusal.problem(), refusal.hint());
       return List.of();
     }
     return List.of(
@@ -117,6 +132,7 @@ public final class Planner {
             trials(conversation),
             conversation,
             choice.model(),
+            choice.user(),
             choice.judge()));
   }
 

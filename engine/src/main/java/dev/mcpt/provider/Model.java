@@ -1,5 +1,7 @@
 package dev.mcpt.provider;
 
+import java.util.List;
+
 /// A language model that plays one part in one conversation. Used by one thread at a time.
 public interface Model {
 
@@ -11,6 +13,11 @@ public interface Model {
   /// @throws OffScript when a scripted model has no reply to this
   /// @throws ModelFailure when the model's service gives no reply
   ModelReply reply(ModelRequest request) throws ModelFailure, InterruptedException;
+
+  /// What the service could not take as it was, for people.
+  default List<String> notes() {
+    return List.of();
+  }
 
   /// Is told that the conversation has ended.
   ///

@@ -42,14 +42,13 @@ final class ScriptedModel implements Model {
     int number = ++next;
     var references = new Placeholders<OffScript>(REFERENCE, found -> last(found, request, number));
     return switch (script.get(number - 1)) {
-      case ScriptLine.Say say -> new ModelReply(references.fill(say.text()), List.of(), null);
+      case ScriptLine.Say say -> new ModelReply(references.fill(say.text()), List.of());
       case ScriptLine.Call call ->
           new ModelReply(
               "",
               List.of(
                   new ToolRequest(
-                      "call-" + number, call.tool(), references.fill(call.arguments()))),
-              null);
+                      "call-" + number, call.tool(), references.fill(call.arguments()))));
     };
   }
 

@@ -2,7 +2,9 @@ package dev.mcpt.results;
 
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One entry of `results` as JSON, and back.
@@ -95,7 +97,38 @@ final class CaseJson {
         "bytes_sent",
         metrics.bytesSent(),
         "bytes_received",
-        metrics.bytesReceived());
+        metrics.bytesReceived(),
+        "models",
+        models(metrics.models()));
+  }
+
+  private static JsonObject models(ModelMetrics models) {
+    return Json.object(
+        "requests_made",
+        models.requests(),
+        "retries",
+        models.retries(),
+        "error_count",
+        models.errors(),
+        "input_tokens",
+        models.inputTokens(),
+        "output_tokens",
+        models.outputTokens(),
+        "total_latency_ms",
+        models.latency().toMillis(),
+        "cost_usd",
+        models.costUsd());
+  }
+
+  private static ModelMetrics models(Fields from) throws ResultFormatException {
+    return new ModelMetrics(
+        from.small("requests_made"),
+        from.small("retries"),
+        from.small("error_count"),
+        from.count("input_tokens"),
+        from.count("output_tokens"),
+        Duration.ofMillis(from.count("total_latency_ms")),
+        from.numberOrNull("cost_usd"));
   }
 
   private static Metrics metrics(Fields from) throws ResultFormatException {
@@ -105,7 +138,8 @@ final class CaseJson {
         from.small("tool_errors"),
         from.small("requests"),
         from.count("bytes_sent"),
-        from.count("bytes_received"));
+        from.count("bytes_received"),
+        Objects.requireNonNullElse(from.optional("models", CaseJson::models), ModelMetrics.NONE));
   }
 
   private static JsonObject finding(Finding finding) {

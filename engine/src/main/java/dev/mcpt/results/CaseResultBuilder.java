@@ -19,6 +19,7 @@ public final class CaseResultBuilder {
   private @Nullable Conversation conversation;
   private List<ToolCall> toolCalls = List.of();
   private @Nullable Metrics metrics;
+  private @Nullable ModelMetrics models;
   private List<Finding> findings = List.of();
   private List<Assertion> assertions = List.of();
   private List<Exchange> evidence = List.of();
@@ -92,6 +93,12 @@ public final class CaseResultBuilder {
     return this;
   }
 
+  /// Adds what language models did to the metrics, counted or set.
+  public CaseResultBuilder models(ModelMetrics value) {
+    models = value;
+    return this;
+  }
+
   public CaseResultBuilder findings(List<Finding> value) {
     findings = value;
     return this;
@@ -133,12 +140,17 @@ public final class CaseResultBuilder {
         evaluation,
         conversation,
         toolCalls,
-        metrics == null ? Metrics.of(conversation, toolCalls, evidence) : metrics,
+        counted(),
         findings,
         assertions,
         evidence,
         trials,
         judgePending,
         labels);
+  }
+
+  private Metrics counted() {
+    Metrics all = metrics == null ? Metrics.of(conversation, toolCalls, evidence) : metrics;
+    return models == null ? all : all.with(models);
   }
 }

@@ -13,10 +13,17 @@ import org.jspecify.annotations.Nullable;
 /// @param requests exchanges on the wire, handshake included
 /// @param bytesSent heads and bodies, in UTF-8
 /// @param bytesReceived heads and bodies, in UTF-8
+/// @param models what language models did
 public record Metrics(
-    int turns, int toolCalls, int toolErrors, int requests, long bytesSent, long bytesReceived) {
+    int turns,
+    int toolCalls,
+    int toolErrors,
+    int requests,
+    long bytesSent,
+    long bytesReceived,
+    ModelMetrics models) {
 
-  public static final Metrics NONE = new Metrics(0, 0, 0, 0, 0, 0);
+  public static final Metrics NONE = new Metrics(0, 0, 0, 0, 0, 0, ModelMetrics.NONE);
 
   /// Counts a case's conversation, calls and exchanges.
   public static Metrics of(
@@ -35,7 +42,13 @@ public record Metrics(
         (int) calls.stream().filter(ToolCall::isError).count(),
         exchanges.size(),
         sent,
-        received);
+        received,
+        ModelMetrics.NONE);
+  }
+
+  /// The same with what language models did.
+  public Metrics with(ModelMetrics did) {
+    return new Metrics(turns, toolCalls, toolErrors, requests, bytesSent, bytesReceived, did);
   }
 
   /// What two runs of a case cost together.
@@ -46,7 +59,8 @@ public record Metrics(
         toolErrors + other.toolErrors,
         requests + other.requests,
         bytesSent + other.bytesSent,
-        bytesReceived + other.bytesReceived);
+        bytesReceived + other.bytesReceived,
+        models.plus(other.models));
   }
 
   private static long bytes(String text) {

@@ -2,6 +2,7 @@ package dev.mcpt.run;
 
 import dev.mcpt.plan.Plan;
 import dev.mcpt.plan.PlannedCase;
+import dev.mcpt.provider.Providers;
 import dev.mcpt.results.CaseResult;
 import dev.mcpt.results.ConversationStatus;
 import dev.mcpt.results.Errored;
@@ -46,6 +47,7 @@ final class CaseRun {
 
   private final Plan plan;
   private final Preflight preflight;
+  private final Providers providers;
   private final RunContext context;
   private final Events events;
   private final @Nullable Trace trace;
@@ -55,12 +57,14 @@ final class CaseRun {
   CaseRun(
       Plan plan,
       Preflight preflight,
+      Providers providers,
       RunContext context,
       Events events,
       @Nullable Trace trace,
       Cancellation cancellation) {
     this.plan = plan;
     this.preflight = preflight;
+    this.providers = providers;
     this.context = context;
     this.events = events;
     this.trace = trace;
@@ -104,6 +108,7 @@ final class CaseRun {
   private CaseResult finished(CaseResult result, List<Redactor> learnt) {
     var redactors = new ArrayList<Redactor>(learnt);
     redactors.add(plan.server().redactor());
+    redactors.add(plan.models().services().redactor());
     CaseResult redacted = new Redaction(redactors).of(known(result));
     events.emit(new RunEvent.CaseFinished(redacted));
     return redacted;
@@ -215,7 +220,7 @@ final class CaseRun {
         try (Connection connection = open(connections, oauth, end)) {
           yield inSession(
               connection,
-              new Conversations(plan, context.ticker())
+              new Conversations(plan, providers, context.ticker())
                   .run(
                       conversation,
                       connection,

@@ -19,6 +19,7 @@ import java.util.function.LongSupplier;
 /// @param snapshots the folder of a suite's snapshots
 /// @param ci whether nobody is there to look at a new snapshot
 /// @param environment what the result says of machine and version
+/// @param taping of the traffic with model services
 /// @param logins how tokens are got for a server that wants OAuth
 public record RunContext(
     InstantSource clock,
@@ -28,7 +29,8 @@ public record RunContext(
     Path snapshots,
     boolean ci,
     JsonObject environment,
-    Logins logins) {
+    Logins logins,
+    Taping taping) {
 
   /// With nobody to log in.
   public RunContext(
@@ -39,7 +41,16 @@ public record RunContext(
       Path snapshots,
       boolean ci,
       JsonObject environment) {
-    this(clock, zone, ticker, sleeper, snapshots, ci, environment, Logins.unattended());
+    this(
+        clock,
+        zone,
+        ticker,
+        sleeper,
+        snapshots,
+        ci,
+        environment,
+        Logins.unattended(),
+        Taping.none());
   }
 
   /// The real clocks, this machine as the environment, and nobody to log in.
@@ -62,6 +73,12 @@ public record RunContext(
             .put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"))
             .put("processors", Runtime.getRuntime().availableProcessors())
             .build(),
-        logins);
+        logins,
+        Taping.none());
+  }
+
+  /// The same with another taping.
+  public RunContext with(Taping other) {
+    return new RunContext(clock, zone, ticker, sleeper, snapshots, ci, environment, logins, other);
   }
 }

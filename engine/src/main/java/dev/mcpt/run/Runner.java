@@ -1,7 +1,10 @@
 package dev.mcpt.run;
 
+import dev.mcpt.config.Cassette;
 import dev.mcpt.plan.Plan;
 import dev.mcpt.plan.PlannedCase;
+import dev.mcpt.provider.Providers;
+import dev.mcpt.provider.World;
 import dev.mcpt.results.CaseResult;
 import dev.mcpt.results.Errored;
 import dev.mcpt.results.Outcome;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -94,16 +98,21 @@ public final class Runner {
       interruption.over();
     }
     List<CaseResult> results;
+    JsonObject usage = JsonObject.EMPTY;
     if (preflight == null) {
       Outcome reason = notStarted(connectFailure, fault, cancellation);
       results = plan.cases().stream().map(planned -> CaseRun.bare(planned, reason)).toList();
       results.forEach(result -> events.emit(new RunEvent.CaseFinished(result)));
     } else {
-      results =
-          runCases(
-              plan,
-              new CaseRun(plan, preflight, context, events, trace, cancellation),
-              cancellation);
+      try (Providers providers = providers(plan)) {
+        results =
+            runCases(
+                plan,
+                new CaseRun(plan, preflight, providers, context, events, trace, cancellation),
+                cancellation);
+        usage = Usage.of(providers.usage());
+        taped(providers, events);
+      }
     }
     boolean interrupted = cancellation.cancelled();
     if (interrupted) {
@@ -119,12 +128,36 @@ public final class Runner {
             Heads.configuration(plan),
             results,
             Duration.ofNanos(context.ticker().getAsLong() - start),
-            JsonObject.EMPTY,
+            usage,
             context.environment(),
             interrupted,
             interrupted ? null : connectFailure);
     events.emit(new RunEvent.RunFinished(result));
     return result;
+  }
+
+  /// Hands out what was recorded; a recording that was broken off would not play.
+  private void taped(Providers providers, Events events) {
+    Cassette recorded = providers.recorded();
+    Consumer<Cassette> taker = context.taping().recorded();
+    if (recorded != null && taker != null && !recorded.entries().isEmpty()) {
+      taker.accept(recorded);
+    }
+    for (String left : providers.leftOver()) {
+      events.emit(
+          new RunEvent.Notice("the cassette has requests that nobody made this time; " + left));
+    }
+  }
+
+  private Providers providers(Plan plan) {
+    return new Providers(
+        plan.models().services(),
+        new World(context.clock(), context.ticker(), context.sleeper()::sleep, new Random()),
+        plan.models().maxCostUsd(),
+        new Providers.Taping(
+            context.taping().played(),
+            context.taping().recorded() != null,
+            context.taping().secrets()));
   }
 
   /// Why no case was started.

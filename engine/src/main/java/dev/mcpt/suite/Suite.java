@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param judge the judge of the cases that name none; see [#judgeOf]
 /// @param threshold the score from 0 to 10 that the judge must give at least
 /// @param maxToolRounds how often the agent may ask for tools within one turn
+/// @param judges how many models judge each case, an odd number
 /// @param file where it was read from; null for a suite made in the program
 /// @param reference how a person names it: the file, relative where it lies in the project, else
 ///   the id
@@ -45,7 +46,8 @@ public record Suite(
     @Nullable String model,
     @Nullable String judge,
     double threshold,
-    int maxToolRounds) {
+    int maxToolRounds,
+    int judges) {
 
   public static final int DEFAULT_PARALLELISM = 5;
   public static final double DEFAULT_THRESHOLD = 7.0;
@@ -85,7 +87,8 @@ public record Suite(
         null,
         null,
         DEFAULT_THRESHOLD,
-        DEFAULT_MAX_TOOL_ROUNDS);
+        DEFAULT_MAX_TOOL_ROUNDS,
+        1);
   }
 
   /// The same suite with other cases.
@@ -111,7 +114,8 @@ public record Suite(
         model,
         judge,
         threshold,
-        maxToolRounds);
+        maxToolRounds,
+        judges);
   }
 
   /// Which model plays the agent of a case: the case's own, else [#SCRIPTED] where it has a script,

@@ -36,6 +36,7 @@ class SuitesTest {
             conversation_style: terse
             model: big-model
             judge: small-model
+            judges: 3
             threshold: 8.5
             max_tool_rounds: 7
             metadata: {team: a}
@@ -93,7 +94,8 @@ class SuitesTest {
                 "big-model",
                 "small-model",
                 8.5,
-                7));
+                7,
+                3));
   }
 
   @Test

@@ -115,7 +115,7 @@ class DialogueFieldsIT {
     var insatiable =
         new Puppet(request -> {
           var call = Stage.ask("id", "echo", Json.object("text", "x"));
-          return new ModelReply("", List.of(call), null);
+          return new ModelReply("", List.of(call));
         });
 
     CaseResult result =

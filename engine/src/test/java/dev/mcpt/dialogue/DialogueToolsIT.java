@@ -8,10 +8,10 @@ import dev.mcpt.dialogue.Stage.Puppet;
 import dev.mcpt.provider.Model;
 import dev.mcpt.provider.ModelMessage;
 import dev.mcpt.provider.ModelReply;
-import dev.mcpt.provider.TokenUsage;
 import dev.mcpt.provider.ToolAnswer;
 import dev.mcpt.provider.ToolRequest;
 import dev.mcpt.results.CaseResult;
+import dev.mcpt.results.ModelMetrics;
 import dev.mcpt.results.ToolCall;
 import dev.mcpt.suite.ConversationCase;
 import dev.mcpt.testbed.Options;
@@ -21,7 +21,6 @@ import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,22 +114,6 @@ class DialogueToolsIT {
   }
 
   @Test
-  void tokensAreCounted() throws Exception {
-    var model =
-        new Puppet(request -> {
-          boolean first = request.messages().size() == 1;
-          var call = Stage.ask("id", "echo", Json.object("text", "x"));
-          return new ModelReply(
-              first ? "" : "Done.", first ? List.of(call) : List.of(), new TokenUsage(10, 3));
-        });
-
-    assertThat(run(Talks.talk(), model).labels())
-        .containsAllEntriesOf(
-            Map.of("input_tokens", "20", "output_tokens", "6", "model", "puppet"));
-    assertThat(run(Talks.talk(), counting()).labels()).doesNotContainKey("input_tokens");
-  }
-
-  @Test
   void aSilentToolIsToldToTheAgentWhereTheServerStillAnswers() throws Exception {
     var model = Puppet.callingAtOnce(Stage.ask("1", "slow", Json.object("milliseconds", 60_000)));
 
@@ -138,7 +121,7 @@ class DialogueToolsIT {
         Dialogue.run(
             Talks.talk(),
             Stage.SETTINGS,
-            new Cast(model, SimulatedUsers.of(Talks.talk(), Stage.SETTINGS), CONTENT),
+            new Cast(model, SimulatedUsers.scripted(Talks.talk(), Stage.SETTINGS), CONTENT),
             stage.connection,
             stage.context(Duration.ofSeconds(1)));
 
@@ -153,7 +136,7 @@ class DialogueToolsIT {
         new Puppet(request -> {
           stage.server.close();
           var call = Stage.ask("id", "echo", Json.object("text", "x"));
-          return new ModelReply("One moment.", List.of(call), null);
+          return new ModelReply("One moment.", List.of(call));
         });
 
     assertThatThrownBy(() -> run(Talks.talk(), model)).isInstanceOf(ConnectionFailure.class);
@@ -171,6 +154,7 @@ class DialogueToolsIT {
             Deadline.in(Duration.ofMillis(700)),
             System::nanoTime,
             "",
+            () -> ModelMetrics.NONE,
             _ -> {},
             _ -> {});
 
@@ -178,7 +162,7 @@ class DialogueToolsIT {
             Dialogue.run(
                 Talks.talk(),
                 Stage.SETTINGS,
-                new Cast(model, SimulatedUsers.of(Talks.talk(), Stage.SETTINGS), CONTENT),
+                new Cast(model, SimulatedUsers.scripted(Talks.talk(), Stage.SETTINGS), CONTENT),
                 stage.connection,
                 context))
         .isInstanceOf(ConnectionFailure.TimedOut.class);
@@ -190,10 +174,5 @@ class DialogueToolsIT {
 
   private static List<ToolAnswer> answers(Puppet model) {
     return ((ModelMessage.FromTools) model.requests.getLast().messages().get(2)).answers();
-  }
-
-  /// A model that never says the same twice.
-  private static Puppet counting() {
-    return new Puppet(request -> Puppet.say("Answer " + request.messages().size()));
   }
 }

@@ -6,7 +6,6 @@ import dev.mcpt.results.Assertion;
 import dev.mcpt.results.Conversation;
 import dev.mcpt.results.ConversationStatus;
 import dev.mcpt.results.Evaluation;
-import dev.mcpt.suite.Suite;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,15 +49,9 @@ class RulesJudgeTest {
     assertThat(judge(null, HELD).reasoning()).doesNotContain("success_criteria");
   }
 
-  @Test
-  void judgesAreFoundByName() {
-    assertThat(Judges.names()).containsExactly(Suite.RULES);
-    assertThat(Judges.judge(Suite.RULES).name()).isEqualTo(Suite.RULES);
-  }
-
   private static Evaluation judge(@Nullable String criteria, Assertion... assertions)
       throws Exception {
-    return Judges.judge(Suite.RULES)
+    return Judges.rules()
         .judge(
             new Hearing(
                 criteria,

@@ -32,7 +32,8 @@ class ScriptedUserTest {
 
   @Test
   void aCaseWithoutUserListHasASingleMessage() throws Exception {
-    SimulatedUser user = SimulatedUsers.of(ConversationCase.of("case", "Hello?"), Stage.SETTINGS);
+    SimulatedUser user =
+        SimulatedUsers.scripted(ConversationCase.of("case", "Hello?"), Stage.SETTINGS);
 
     assertThat(user.next(List.of())).isEqualTo(new Move.Says("Hello?"));
     assertThat(user.next(List.of(answer("Hello!")))).isInstanceOf(Move.Leaves.class);

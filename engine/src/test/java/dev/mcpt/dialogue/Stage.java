@@ -7,6 +7,7 @@ import dev.mcpt.provider.ModelRequest;
 import dev.mcpt.provider.Providers;
 import dev.mcpt.provider.ToolRequest;
 import dev.mcpt.results.CaseResult;
+import dev.mcpt.results.ModelMetrics;
 import dev.mcpt.suite.ConversationCase;
 import dev.mcpt.suite.Patience;
 import dev.mcpt.suite.Suite;
@@ -62,6 +63,7 @@ final class Stage implements AutoCloseable {
         Deadline.in(Duration.ofSeconds(60)),
         System::nanoTime,
         "mcp-t run suite server --only case",
+        () -> ModelMetrics.NONE,
         stages::add,
         preliminary::add);
   }
@@ -72,13 +74,13 @@ final class Stage implements AutoCloseable {
   }
 
   CaseResult run(ConversationCase testCase, DialogueSettings settings) throws Exception {
-    Model model = Providers.model(Suite.SCRIPTED, testCase);
-    return run(testCase, settings, model, Judges.judge(Suite.RULES));
+    Model model = Providers.scripted(testCase);
+    return run(testCase, settings, model, Judges.rules());
   }
 
   CaseResult run(ConversationCase testCase, DialogueSettings settings, Model model, Judge judge)
       throws Exception {
-    var cast = new Cast(model, SimulatedUsers.of(testCase, settings), judge);
+    var cast = new Cast(model, SimulatedUsers.scripted(testCase, settings), judge);
     return Dialogue.run(testCase, settings, cast, connection, context());
   }
 
@@ -102,11 +104,11 @@ final class Stage implements AutoCloseable {
       return new Puppet(request ->
           request.messages().getLast() instanceof ModelMessage.FromTools answers
               ? say(answers.answers().toString())
-              : new ModelReply("", List.of(calls), null));
+              : new ModelReply("", List.of(calls)));
     }
 
     static ModelReply say(String text) {
-      return new ModelReply(text, List.of(), null);
+      return new ModelReply(text, List.of());
     }
 
     @Override

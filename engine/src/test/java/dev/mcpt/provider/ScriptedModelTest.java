@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mcpt.suite.ConversationCase;
 import dev.mcpt.suite.ScriptLine;
-import dev.mcpt.suite.Suite;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import java.util.Arrays;
@@ -30,7 +29,7 @@ class ScriptedModelTest {
         .containsExactly(new ToolRequest("call-1", "a", Json.object("x", 1)));
     assertThat(model.reply(NOTHING).calls())
         .containsExactly(new ToolRequest("call-2", "b", JsonObject.EMPTY));
-    assertThat(model.reply(NOTHING)).isEqualTo(new ModelReply("Done.", List.of(), null));
+    assertThat(model.reply(NOTHING)).isEqualTo(new ModelReply("Done.", List.of()));
     model.end();
   }
 
@@ -93,16 +92,8 @@ class ScriptedModelTest {
         .isInstanceOf(OffScript.class);
   }
 
-  @Test
-  void modelsAreFoundByName() {
-    assertThat(Providers.names()).containsExactly(Suite.SCRIPTED);
-    assertThatThrownBy(() -> Providers.model("gpt", ConversationCase.of("c", "Hi")))
-        .hasMessageContaining("gpt");
-  }
-
   private static Model scripted(ScriptLine... lines) {
-    return Providers.model(
-        Suite.SCRIPTED, ConversationCase.of("case", "Hello", List.of(lines), List.of()));
+    return Providers.scripted(ConversationCase.of("case", "Hello", List.of(lines), List.of()));
   }
 
   private static ModelRequest request(ModelMessage... messages) {

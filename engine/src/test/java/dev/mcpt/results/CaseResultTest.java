@@ -33,9 +33,10 @@ class CaseResultTest {
 
     int sent = "POST /mcp HTTP/1.1\r\nHost: localhost{\"method\":\"ping\"}".length();
     int received = "HTTP/1.1 200 OK".length() + 2 * 2;
-    assertThat(metrics).isEqualTo(new Metrics(2, 3, 1, 1, sent, received));
+    assertThat(metrics).isEqualTo(new Metrics(2, 3, 1, 1, sent, received, ModelMetrics.NONE));
     assertThat(talk.metrics()).isEqualTo(Metrics.NONE);
-    assertThat(SampleRuns.conversation().metrics()).isEqualTo(new Metrics(2, 3, 1, 0, 0, 0));
+    assertThat(SampleRuns.conversation().metrics())
+        .isEqualTo(new Metrics(2, 3, 1, 0, 0, 0, ModelMetrics.NONE));
   }
 
   @Test

@@ -61,7 +61,7 @@ class ResultsDocumentTest {
         check(type.name(), definition);
       }
     }
-    assertThat(objects).hasSize(19);
+    assertThat(objects).hasSize(20);
   }
 
   private void check(String title, JsonObject definition) {

@@ -3,6 +3,7 @@ package dev.mcpt.run;
 import dev.mcpt.catalog.Catalog;
 import dev.mcpt.config.ServerConfig;
 import dev.mcpt.config.Workspace;
+import dev.mcpt.plan.ModelPlan;
 import dev.mcpt.plan.Plan;
 import dev.mcpt.plan.PlannedCase;
 import dev.mcpt.plan.Planner;
@@ -48,7 +49,8 @@ public final class Judging {
       cases.addAll(planned(security(), config, options));
     }
     return run(
-        new Plan(compliance(), config, 8, cases, false, true, false, Baseline.none()),
+        new Plan(
+            compliance(), config, 8, cases, false, true, false, Baseline.none(), ModelPlan.none()),
         folder,
         new Cancellation());
   }

@@ -186,6 +186,7 @@ final class Proving {
         folder,
         true,
         JsonObject.EMPTY,
-        logins);
+        logins,
+        Taping.none());
   }
 }

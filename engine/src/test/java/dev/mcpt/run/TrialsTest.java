@@ -7,6 +7,7 @@ import dev.mcpt.results.CaseResult;
 import dev.mcpt.results.Errored;
 import dev.mcpt.results.Failed;
 import dev.mcpt.results.Metrics;
+import dev.mcpt.results.ModelMetrics;
 import dev.mcpt.results.Outcome;
 import dev.mcpt.results.Passed;
 import dev.mcpt.results.Trial;
@@ -31,7 +32,7 @@ class TrialsTest {
   private static CaseResult result(Outcome outcome) {
     return CaseResult.builder("case", outcome)
         .duration(Duration.ofMillis(5))
-        .metrics(new Metrics(0, 1, 0, 3, 10, 20))
+        .metrics(new Metrics(0, 1, 0, 3, 10, 20, asked(1, 0.5)))
         .build();
   }
 
@@ -65,7 +66,8 @@ class TrialsTest {
 
   @Test
   void theCaseCostsWhatItsTrialsCostTogether() {
-    assertThat(ran(PASSED, FAILED).metrics()).isEqualTo(new Metrics(0, 2, 0, 6, 20, 40));
+    assertThat(ran(PASSED, FAILED).metrics())
+        .isEqualTo(new Metrics(0, 2, 0, 6, 20, 40, asked(2, 1.0)));
   }
 
   @Test
@@ -99,5 +101,10 @@ class TrialsTest {
   void aCaseThatRunsOnceHasNoTrials() {
     assertThat(Trials.run(1, _ -> result(PASSED), () -> false)).isEqualTo(result(PASSED));
     assertThat(List.of(ran(PASSED, PASSED))).allSatisfy(it -> assertThat(it.trials()).isNotNull());
+  }
+
+  private static ModelMetrics asked(int times, double usd) {
+    return new ModelMetrics(
+        times, times, times, 7L * times, 8L * times, Duration.ofMillis(9L * times), usd);
   }
 }

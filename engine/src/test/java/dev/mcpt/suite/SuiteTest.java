@@ -37,7 +37,8 @@ class SuiteTest {
         model,
         judge,
         7,
-        20);
+        20,
+        1);
   }
 
   private static ConversationCase with(@Nullable String model, @Nullable String judge) {

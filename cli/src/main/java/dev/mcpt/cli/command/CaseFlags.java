@@ -24,6 +24,22 @@ final class CaseFlags {
   @Option(names = "--model", paramLabel = "NAME", description = "The model of the agent.")
   @Nullable String model;
 
+  @Option(
+      names = "--max-cost",
+      paramLabel = "USD",
+      description = "End the run when its models have cost so much.")
+  @Nullable Double maxCost;
+
+  @Option(
+      names = "--record",
+      description = "Keep what goes to the models and back in a cassette beside the suite.")
+  boolean record;
+
+  @Option(
+      names = "--replay",
+      description = "Let that cassette answer in place of the models: no key, no network.")
+  boolean replay;
+
   @Option(names = "--judge", paramLabel = "NAME", description = "Who judges conversations.")
   @Nullable String judge;
 }

@@ -7,8 +7,11 @@ import dev.mcpt.cli.console.Exit;
 import dev.mcpt.cli.console.Ink;
 import dev.mcpt.cli.console.Sheet;
 import dev.mcpt.config.ConfigException;
+import dev.mcpt.config.Nearest;
+import dev.mcpt.config.Problem;
 import dev.mcpt.config.ServerConfig;
 import dev.mcpt.config.Workspace;
+import dev.mcpt.dialogue.Prompts;
 import dev.mcpt.results.ResultFiles;
 import dev.mcpt.results.RunResult;
 import dev.mcpt.suite.Suite;
@@ -46,9 +49,26 @@ final class Exhibit {
       case server -> fields(server(workspace.server(id)));
       case suite -> suite(workspace.suite(id));
       case check -> fields(check(MadeSuites.known(id).requirement()));
+      case prompt -> prompt(id);
       case run -> run(new PastRuns(desk).result(id));
     }
     return Exit.OK;
+  }
+
+  private void prompt(String name) throws ConfigException {
+    if (!Prompts.names().contains(name)) {
+      throw new ConfigException(
+          new Problem(
+              "NAME", "there is no prompt `" + name + "`", Nearest.hint(name, Prompts.names())));
+    }
+    switch (form) {
+      case json ->
+          console.result(
+              Json.pretty(
+                  Json.object(
+                      "prompt", name, "version", Prompts.VERSION, "text", Prompts.text(name))));
+      case console -> console.resultText(Prompts.text(name));
+    }
   }
 
   private void run(RunResult result) {

@@ -7,11 +7,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `mcp-t show server|suite|run|check ID`: one thing in full.
+/// `mcp-t show server|suite|run|check|prompt ID`: one thing in full.
 @Command(
     name = "show",
-    description = "Show a server, a suite, a run or a check.",
-    footer = {"", "Example:", "  mcp-t show check tools-list-shape", "  mcp-t show run latest"})
+    description = "Show a server, a suite, a run, a check or a prompt.",
+    footer = {
+      "",
+      "Example:",
+      "  mcp-t show check tools-list-shape",
+      "  mcp-t show run latest",
+      "  mcp-t show prompt judge"
+    })
 public final class ShowCommand implements Callable<Exit> {
   private final Desk desk;
 
@@ -29,7 +35,8 @@ public final class ShowCommand implements Callable<Exit> {
     server,
     suite,
     run,
-    check
+    check,
+    prompt
   }
 
   public ShowCommand(Desk desk) {

@@ -12,6 +12,7 @@ import dev.mcpt.config.Logins;
 import dev.mcpt.config.Problem;
 import dev.mcpt.config.ServerConfig;
 import dev.mcpt.config.Workspace;
+import dev.mcpt.plan.ModelPlan;
 import dev.mcpt.plan.Plan;
 import dev.mcpt.plan.PlanText;
 import dev.mcpt.plan.Planner;
@@ -35,6 +36,7 @@ final class SuiteRun {
   private final CaseFlags cases;
   private final ReportFlags report;
   private final KnownFailures known;
+  private final ModelUse models;
 
   SuiteRun(Desk desk, PlanFlags plan, CaseFlags cases, ReportFlags report) {
     this.desk = desk;
@@ -43,6 +45,7 @@ final class SuiteRun {
     this.cases = cases;
     this.report = report;
     this.known = new KnownFailures(desk, workspace, plan);
+    this.models = new ModelUse(desk, workspace, cases);
   }
 
   /// Where the suite comes from.
@@ -92,6 +95,7 @@ final class SuiteRun {
     new Reports(desk, workspace, report)
         .write(finished.result(), finished.folder(), Objects.requireNonNull(formats));
     known.update(planned.baseline(), finished.result());
+    models.keep(planned.suite(), finished.result().interrupted());
     Errored failure = finished.result().connectFailure();
     String near = workspace.nearestServerId(server);
     if (failure != null && failure.kind().equals("command_not_found") && near != null) {
@@ -117,13 +121,15 @@ final class SuiteRun {
     RunOptions options = problems.ask(() -> Settings.options(plan, cases));
     @Nullable ServerConfig config = problems.ask(() -> workspace.server(server));
     @Nullable Baseline baseline = problems.ask(() -> known.read());
+    @Nullable ModelPlan modelPlan = suite == null ? null : problems.ask(() -> models.plan(suite));
     problems.stopHere();
     return known.applied(
         Planner.plan(
             Objects.requireNonNull(suite),
             Objects.requireNonNull(config),
             Catalog.standard(),
-            Objects.requireNonNull(options)),
+            Objects.requireNonNull(options),
+            Objects.requireNonNull(modelPlan)),
         Objects.requireNonNull(baseline),
         !plan.only.isEmpty() || !cases.tags.isEmpty());
   }
@@ -132,6 +138,7 @@ final class SuiteRun {
     Console console = desk.console();
     try (Progress progress = new Progress(console)) {
       TestRun run = new TestRun(planned, runs, report.trace, logins, progress.reader(""));
+      models.tape(run, planned);
       try (Interrupts.Registration _ = desk.interrupts().onInterrupt(run::cancel)) {
         return run.run();
       }

@@ -1,0 +1,185 @@
+package dev.mcpt.run;
+
+import dev.mcpt.catalog.Catalog;
+import dev.mcpt.config.Cassette;
+import dev.mcpt.config.ModelApi;
+import dev.mcpt.config.ModelService;
+import dev.mcpt.config.ModelServices;
+import dev.mcpt.config.Workspace;
+import dev.mcpt.plan.ModelPlan;
+import dev.mcpt.plan.Plan;
+import dev.mcpt.plan.Planner;
+import dev.mcpt.plan.RunOptions;
+import dev.mcpt.results.RunEvent;
+import dev.mcpt.results.RunResult;
+import dev.mcpt.suite.ConversationCase;
+import dev.mcpt.suite.Suite;
+import dev.mcpt.suite.SuiteType;
+import dev.mcpt.testbed.Eras;
+import dev.mcpt.testbed.Options;
+import dev.mcpt.testbed.ReferenceServer;
+import dev.mcpt.testbed.model.Answer;
+import dev.mcpt.testbed.model.FakeModelApi;
+import dev.mcpt.testbed.model.Rule;
+import dev.mcpt.testbed.model.Script;
+import dev.mcpt.wire.json.Json;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// A reference server, a fake model service, and runs of conversations between them.
+final class ModelStage implements AutoCloseable {
+
+  /// What stands in the prompt of the simulated user only.
+  static final String USER = "You play a person";
+
+  /// What stands in the prompt of the judge only.
+  static final String JUDGE = "You judge a conversation";
+
+  private final ReferenceServer server = server();
+  private final List<RunEvent> events = new CopyOnWriteArrayList<>();
+  private @Nullable FakeModelApi service;
+  private @Nullable Double maxCost;
+  private Taping taping = Taping.none();
+  private int parallelism = 5;
+
+  private static ReferenceServer server() {
+    try {
+      return ReferenceServer.start(Options.sound().eras(Eras.STATEFUL));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// An agent of this script, a user who is content with the first answer, a judge who is too.
+  static Script cast(Script agent) {
+    return Script.firstFitting(
+        Rule.system(USER, Script.of(_ -> leaves("goal_achieved"))),
+        Rule.system(JUDGE, Script.of(_ -> verdict(9, true))),
+        Rule.otherwise(agent));
+  }
+
+  static Answer leaves(String status) {
+    return Answer.says(
+        Json.object("action", "leave", "status", status, "reason", "that was it").toString());
+  }
+
+  static Answer verdict(double score, boolean success) {
+    return Answer.says(
+        Json.object(
+                "overall_score",
+                score,
+                "criteria_scores",
+                Json.object(
+                    "goal",
+                    score,
+                    "tool_use",
+                    score,
+                    "error_handling",
+                    score,
+                    "quality",
+                    score,
+                    "flow",
+                    score),
+                "reasoning",
+                "so it seems",
+                "success",
+                success)
+            .toString());
+  }
+
+  /// Starts the service anew, with another script.
+  FakeModelApi serve(Script script) throws Exception {
+    if (service != null) {
+      service.close();
+    }
+    service = FakeModelApi.start(script);
+    return service;
+  }
+
+  void limit(double usd) {
+    maxCost = usd;
+  }
+
+  void parallelism(int cases) {
+    parallelism = cases;
+  }
+
+  void taping(Taping other) {
+    taping = other;
+  }
+
+  List<RunEvent> events() {
+    return events;
+  }
+
+  RunResult run(ModelApi api, String... messages) throws Exception {
+    FakeModelApi running = Objects.requireNonNull(service);
+    return run(services(api, running), messages);
+  }
+
+  RunResult run(Cassette played, String... messages) throws Exception {
+    return run(played.modelServices(ModelServices.none()), messages);
+  }
+
+  private static ModelServices services(ModelApi api, FakeModelApi running) {
+    String base = running.url().toString();
+    return new ModelServices(
+        List.of(
+            new ModelService(
+                "fake",
+                api,
+                (base.endsWith("/") ? base : base + "/") + "v1",
+                running.key(),
+                "model-1",
+                null,
+                1000,
+                null,
+                null,
+                Duration.ofSeconds(2),
+                2,
+                Duration.ofMillis(1),
+                Map.of("model-1", new ModelService.Price(3, 15)))));
+  }
+
+  private RunResult run(ModelServices services, String... messages) throws Exception {
+    var cases = new ArrayList<ConversationCase>();
+    for (String message : messages) {
+      cases.add(ConversationCase.of("case-" + (cases.size() + 1), message));
+    }
+    Plan plan =
+        Planner.plan(
+            Suite.of("talks", SuiteType.CONVERSATIONAL, cases),
+            new Workspace(Path.of("").toAbsolutePath(), Map.of()).server(server.url().toString()),
+            Catalog.standard(),
+            RunOptions.none(),
+            new ModelPlan(services, maxCost));
+    Plan atOnce =
+        new Plan(
+            plan.suite(),
+            plan.server(),
+            parallelism,
+            plan.cases(),
+            false,
+            false,
+            false,
+            plan.baseline(),
+            plan.models());
+    events.clear();
+    var runner = new Runner(RunContext.ofThisMachine(Path.of("snapshots"), false).with(taping));
+    return runner.run(atOnce, "run", events::add, new Cancellation());
+  }
+
+  @Override
+  public void close() {
+    if (service != null) {
+      service.close();
+    }
+    server.close();
+  }
+}
