@@ -85,21 +85,16 @@ final class CaseJson {
   }
 
   private static JsonObject metrics(Metrics metrics) {
-    return Json.object(
-        "turns",
-        metrics.turns(),
-        "tool_calls",
-        metrics.toolCalls(),
-        "tool_errors",
-        metrics.toolErrors(),
-        "requests",
-        metrics.requests(),
-        "bytes_sent",
-        metrics.bytesSent(),
-        "bytes_received",
-        metrics.bytesReceived(),
-        "models",
-        models(metrics.models()));
+    boolean asked = !metrics.models().equals(ModelMetrics.NONE);
+    return Json.object()
+        .put("turns", metrics.turns())
+        .put("tool_calls", metrics.toolCalls())
+        .put("tool_errors", metrics.toolErrors())
+        .put("requests", metrics.requests())
+        .put("bytes_sent", metrics.bytesSent())
+        .put("bytes_received", metrics.bytesReceived())
+        .putIfPresent("models", asked ? models(metrics.models()) : null)
+        .build();
   }
 
   private static JsonObject models(ModelMetrics models) {

@@ -23,7 +23,7 @@ class ExamplesTest {
 
   private static List<String> files(String folder) throws IOException {
     try (Stream<Path> files = Files.list(PROJECT.resolve("examples").resolve(folder))) {
-      return files.map(Path::toString).sorted().toList();
+      return files.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
     }
   }
 
