@@ -70,9 +70,13 @@ class HoldingsIT {
     Thread platform = Thread.ofPlatform().name("mcp-t waits for long").start(waits);
     Thread named = Thread.ofVirtual().name("mcp-t \"quoted\"").start(waits);
     Thread nameless = Thread.ofVirtual().start(waits);
-    Holdings during = Holdings.now();
-    assertThat(during.threads()).containsEntry("mcp-t waits for", 1);
-    assertThat(during.virtualThreads()).containsEntry("mcp-t \"quoted\"", 1).containsKey("");
+    // A thread tells the system its name by itself, a little after it was started.
+    Awaitility.await()
+        .untilAsserted(() -> {
+          Holdings during = Holdings.now();
+          assertThat(during.threads()).containsEntry("mcp-t waits for", 1);
+          assertThat(during.virtualThreads()).containsEntry("mcp-t \"quoted\"", 1).containsKey("");
+        });
     end.countDown();
     for (Thread thread : List.of(platform, named, nameless)) {
       thread.join();
