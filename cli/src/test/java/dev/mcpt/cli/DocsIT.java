@@ -30,7 +30,14 @@ class DocsIT {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/getting-started.md", "docs/commands.md"})
+  @ValueSource(
+      strings = {
+        "README.md",
+        "docs/getting-started.md",
+        "docs/commands.md",
+        "docs/models.md",
+        "docs/parallel-execution.md"
+      })
   void theCommandsOfADocumentRun(String document) throws IOException {
     try (McpServer server = McpServer.start(ServeOptions.defaults().withPort(0))) {
       String url = server.url().toString();
@@ -60,13 +67,20 @@ class DocsIT {
   }
 
   private void copyExamples(String url) throws IOException {
-    try (Stream<Path> files = Files.walk(root().resolve("examples"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = folder.resolve(root().relativize(file).toString());
-        Files.createDirectories(Objects.requireNonNull(copy.getParent()));
-        Files.writeString(copy, Files.readString(file).replace(DEMO, url));
+    for (String kept : List.of("examples", "configs")) {
+      try (Stream<Path> files = Files.walk(root().resolve(kept))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Path copy = folder.resolve(root().relativize(file).toString());
+          Files.createDirectories(Objects.requireNonNull(copy.getParent()));
+          Files.writeString(copy, here(Files.readString(file), url));
+        }
       }
     }
+  }
+
+  /// The text of a file for a folder in which there is no `mcp-t` to start.
+  private static String here(String text, String url) {
+    return text.replace(DEMO, url).replace("command: ./mcp-t serve --stdio", "url: " + url);
   }
 
   private static String[] words(String line) {
