@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A reference server, a fake model service, and runs of conversations between them.
@@ -47,6 +48,7 @@ final class ModelStage implements AutoCloseable {
   private @Nullable Double maxCost;
   private Taping taping = Taping.none();
   private int parallelism = 5;
+  private Consumer<RunEvent> reader = _ -> {};
 
   private static ReferenceServer server() {
     try {
@@ -119,12 +121,21 @@ final class ModelStage implements AutoCloseable {
   }
 
   RunResult run(ModelApi api, String... messages) throws Exception {
+    return run(new Cancellation(), api, messages);
+  }
+
+  RunResult run(Cancellation cancellation, ModelApi api, String... messages) throws Exception {
     FakeModelApi running = Objects.requireNonNull(service);
-    return run(services(api, running), messages);
+    return run(cancellation, services(api, running), messages);
+  }
+
+  /// Lets a reader see each event too.
+  void during(Consumer<RunEvent> other) {
+    reader = other;
   }
 
   RunResult run(Cassette played, String... messages) throws Exception {
-    return run(played.modelServices(ModelServices.none()), messages);
+    return run(new Cancellation(), played.modelServices(ModelServices.none()), messages);
   }
 
   private static ModelServices services(ModelApi api, FakeModelApi running) {
@@ -147,7 +158,8 @@ final class ModelStage implements AutoCloseable {
                 Map.of("model-1", new ModelService.Price(3, 15)))));
   }
 
-  private RunResult run(ModelServices services, String... messages) throws Exception {
+  private RunResult run(Cancellation cancellation, ModelServices services, String... messages)
+      throws Exception {
     var cases = new ArrayList<ConversationCase>();
     for (String message : messages) {
       cases.add(ConversationCase.of("case-" + (cases.size() + 1), message));
@@ -172,7 +184,14 @@ final class ModelStage implements AutoCloseable {
             plan.models());
     events.clear();
     var runner = new Runner(RunContext.ofThisMachine(Path.of("snapshots"), false).with(taping));
-    return runner.run(atOnce, "run", events::add, new Cancellation());
+    return runner.run(
+        atOnce,
+        "run",
+        event -> {
+          events.add(event);
+          reader.accept(event);
+        },
+        cancellation);
   }
 
   @Override
