@@ -134,6 +134,19 @@ class ModelRunIT {
             "gpt-5");
     assertThat(plan.out())
         .contains("model openai/gpt-5-mini, user openai/gpt-5, judge openai/gpt-5");
+    Typed json =
+        Typed.with(
+            env,
+            Terminal.NONE,
+            folder,
+            "plan",
+            "talk.yaml",
+            server.url().toString(),
+            "--format",
+            "json");
+    assertThat(json.out())
+        .contains("\"model\": \"openai/gpt-5-mini\"")
+        .contains("\"user\": \"openai/", "\"judge\": \"openai/");
   }
 
   @Test

@@ -4,6 +4,8 @@ import dev.mcpt.wire.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,9 +70,16 @@ final class ModelReader {
   private static ModelService service(String id, Spot spot) throws ConfigException {
     Section section = Section.open(spot, ModelFields.MODEL);
     Map<String, ModelService.Price> prices = prices(section);
+    String url = section.text("base_url", "");
+    if (!url.isEmpty() && !address(url)) {
+      section
+          .at("base_url")
+          .problem(
+              "`base_url` is no address: " + url,
+              "for example \"base_url\": \"http://127.0.0.1:8000/v1\"");
+    }
     spot.source().finish();
     ModelApi api = Objects.requireNonNull(ModelApi.of(section.text("api")));
-    String url = section.text("base_url", "");
     // A file that names no key means a service without one; an empty key is a variable not set.
     String key = section.written("api_key") ? section.text("api_key", "") : null;
     boolean unset = key != null && key.isEmpty();
@@ -88,6 +97,16 @@ final class ModelReader {
         section.whole("retries"),
         section.seconds("backoff"),
         prices);
+  }
+
+  /// Whether requests can go there; a host alone is one.
+  private static boolean address(String url) {
+    try {
+      URI uri = new URI(url.contains("://") ? url : "http://" + url);
+      return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());
+    } catch (URISyntaxException _) {
+      return false;
+    }
   }
 
   private static Map<String, ModelService.Price> prices(Section section) {

@@ -12,7 +12,6 @@ import dev.mcpt.wire.json.JsonSchemaException;
 import dev.mcpt.wire.json.JsonSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Asks a model for one JSON object of a given shape. An answer of another shape is sent back once
 /// with what is wrong; a second one is the model's failure.
@@ -39,9 +38,12 @@ final class Answering {
     for (int round = 0; ; round++) {
       ModelReply reply = model.reply(new ModelRequest(system, messages, List.of()));
       String text = unfenced(reply.text());
-      String problem = problem(text, schema);
-      if (problem == null) {
-        return (JsonObject) read(text);
+      String problem;
+      switch (read(text, schema)) {
+        case Reading.Sound(JsonObject answer) -> {
+          return answer;
+        }
+        case Reading.Wrong(String what) -> problem = what;
       }
       if (round == 1) {
         throw new ModelFailure(
@@ -62,23 +64,24 @@ final class Answering {
     }
   }
 
-  private static @Nullable String problem(String text, JsonSchema schema) {
-    try {
-      if (!(Json.read(text) instanceof JsonObject object)) {
-        return "it is no JSON object";
-      }
-      var violations = schema.validate(object);
-      return violations.isEmpty() ? null : violations.getFirst().toString();
-    } catch (JsonSyntaxException e) {
-      return "it is no JSON: " + e.getMessage();
-    }
+  /// What came of an answer.
+  private sealed interface Reading {
+    record Sound(JsonObject answer) implements Reading {}
+
+    record Wrong(String problem) implements Reading {}
   }
 
-  private static Object read(String text) {
+  private static Reading read(String text, JsonSchema schema) {
     try {
-      return Json.read(text);
+      if (!(Json.read(text) instanceof JsonObject object)) {
+        return new Reading.Wrong("it is no JSON object");
+      }
+      var violations = schema.validate(object);
+      return violations.isEmpty()
+          ? new Reading.Sound(object)
+          : new Reading.Wrong(violations.getFirst().toString());
     } catch (JsonSyntaxException e) {
-      throw new IllegalStateException(e);
+      return new Reading.Wrong("it is no JSON: " + e.getMessage());
     }
   }
 

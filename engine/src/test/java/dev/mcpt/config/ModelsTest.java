@@ -114,6 +114,19 @@ class ModelsTest {
   }
 
   @Test
+  void aBaseUrlThatLeadsNowhereIsAProblem() throws Exception {
+    for (String url : new String[] {"http://a b/", "ftp://x/", "http:///v1"}) {
+      file("a", "{api: openai, base_url: \"" + url + "\", model: m}");
+      assertThatThrownBy(() -> models(Map.of()))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining("`base_url` is no address");
+    }
+    assertThatThrownBy(
+            () -> models(Map.of("OPENAI_API_KEY", "k", "OPENAI_BASE_URL", "not an address")))
+        .isInstanceOf(ConfigException.class);
+  }
+
+  @Test
   void everyProblemOfEveryFileIsTold() throws Exception {
     file("a", "{api: telepathy, base_url: x, model: m, temprature: 1}");
     file("b", "{api: openai, base_url: x, model: m, prices: {m: {input: -1}}}");

@@ -33,6 +33,11 @@ final class PlanJson {
       json.put("check_id", check.check().requirement().id());
       json.put("requirement", check.check().requirement().sentence());
     }
+    if (planned instanceof PlannedCase.OfConversation conversation) {
+      json.put("model", conversation.model());
+      json.put("user", conversation.user());
+      json.put("judge", conversation.judge());
+    }
     return json.build();
   }
 }
