@@ -3,15 +3,18 @@ package dev.mcpt.provider;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Counts what models do for one case. Thread-safe.
+/// Counts what models do for one case. Thread-safe. Money is counted in billionths, so that the
+/// order in which it is spent does not show in the sum.
 public final class Meter {
+  private static final double BILLION = 1e9;
+
   private final @Nullable Meter all;
   private int requests;
   private int retries;
   private int errors;
   private TokenUsage tokens = TokenUsage.NONE;
   private long nanos;
-  private double cost;
+  private long billionths;
   private boolean priced = true;
 
   /// @param all counts the same too; null: nobody else does
@@ -47,13 +50,18 @@ public final class Meter {
     if (costUsd == null) {
       priced = false;
     } else {
-      cost += costUsd;
+      billionths += Math.round(costUsd * BILLION);
     }
   }
 
   /// What was counted until now.
   public synchronized ModelUsage usage() {
     return new ModelUsage(
-        requests, retries, errors, tokens, Duration.ofNanos(nanos), priced ? cost : null);
+        requests,
+        retries,
+        errors,
+        tokens,
+        Duration.ofNanos(nanos),
+        priced ? (Double) (billionths / BILLION) : null);
   }
 }

@@ -2,6 +2,7 @@ package dev.mcpt.run;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.mcpt.config.ModelApi;
 import dev.mcpt.results.CaseResult;
@@ -66,8 +67,10 @@ class ModelsIT {
         .isEqualTo(
             new ModelMetrics(
                 4, 0, 0, service.inputTokens(), service.outputTokens(), Duration.ZERO, null));
-    assertThat(result.metrics().models().costUsd())
-        .isEqualTo((service.inputTokens() * 3.0 + service.outputTokens() * 15.0) / 1_000_000);
+    assertThat(requireNonNull(result.metrics().models().costUsd()))
+        .isCloseTo(
+            (service.inputTokens() * 3.0 + service.outputTokens() * 15.0) / 1_000_000,
+            within(1e-9));
     assertThat(run.usage().integer("requests_made")).isEqualTo(4);
   }
 

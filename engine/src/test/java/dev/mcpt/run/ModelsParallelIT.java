@@ -101,6 +101,7 @@ class ModelsParallelIT {
     RunResult together = stage.run(ModelApi.ANTHROPIC, messages(5));
 
     assertThat(verdicts(together)).isEqualTo(verdicts(alone));
+    assertThat(together.usage().get("cost_usd")).isEqualTo(alone.usage().get("cost_usd"));
     // 5 x 4 requests of 100 ms against 4; the exact ratio is measured by hand.
     assertThat(together.summary().duration()).isLessThan(alone.summary().duration().dividedBy(2));
   }
