@@ -7,6 +7,7 @@ import dev.mcpt.cli.command.CompletionCommand;
 import dev.mcpt.cli.command.ComplianceCommand;
 import dev.mcpt.cli.command.ConformanceClientCommand;
 import dev.mcpt.cli.command.CreateCommand;
+import dev.mcpt.cli.command.GenerateCommand;
 import dev.mcpt.cli.command.HealthCommand;
 import dev.mcpt.cli.command.HelpCommand;
 import dev.mcpt.cli.command.InspectCommand;
@@ -52,6 +53,7 @@ public final class Main {
           ReportCommand::new,
           CompareCommand::new,
           CreateCommand::new,
+          GenerateCommand::new,
           ServeCommand::new,
           CompletionCommand::new,
           HelpCommand::new,

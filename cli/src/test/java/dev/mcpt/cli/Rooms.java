@@ -53,7 +53,7 @@ final class Rooms {
     room("provider", "config", "suite", "wire.json", "wire.exchange");
     room("tools", "expect", "results", "suite", WIRE);
     room("dialogue", "provider", "expect", "results", "suite", WIRE);
-    room("generate", "arguments", "provider", "suite", "wire.client");
+    room("generate", "arguments", "config", "provider", "suite", WIRE);
     room("load", "arguments", "expect", "results", "suite", WIRE);
     room("lifecycle", "load", "results", "suite", WIRE);
     room("plan", "config", "suite", "catalog", "check", "load", "lifecycle", "wire.revision");
@@ -96,6 +96,7 @@ final class Rooms {
         "config",
         "dialogue",
         "expect",
+        "generate",
         "lock",
         "suite",
         "catalog",

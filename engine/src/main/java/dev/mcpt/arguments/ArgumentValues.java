@@ -1,8 +1,11 @@
 package dev.mcpt.arguments;
 
+import dev.mcpt.wire.json.JsonArray;
+import dev.mcpt.wire.json.JsonNull;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonSchema;
 import dev.mcpt.wire.json.JsonSchemaException;
+import dev.mcpt.wire.json.JsonValue;
 import dev.mcpt.wire.json.Violation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,6 +54,60 @@ public final class ArgumentValues {
   /// Arguments that fit and hold every member that the schema names, or null where none were found.
   public @Nullable JsonObject fullest(RandomGenerator random) {
     return valid(random, List.of(Fill.ALL));
+  }
+
+  /// Arguments as a user would give them: nothing that could be left out, no null, and no list
+  /// without items, so far as that can be had. Null where none were found.
+  public @Nullable JsonObject typical(RandomGenerator random) {
+    JsonObject smallest = smallest(random);
+    if (smallest == null) {
+      return null;
+    }
+    JsonObject best = smallest;
+    for (int attempt = 0; attempt < ATTEMPTS && hollow(best); attempt++) {
+      JsonObject full = fullest(random);
+      JsonObject candidate = full == null ? smallest : only(full, smallest.keys());
+      best = fits(candidate) && !hollow(candidate) ? candidate : best;
+    }
+    return best;
+  }
+
+  private static JsonObject only(JsonObject object, Set<String> names) {
+    return new JsonObject(
+        object.members().stream().filter(member -> names.contains(member.name())).toList());
+  }
+
+  private static boolean hollow(JsonValue value) {
+    return switch (value) {
+      case JsonArray array ->
+          array.isEmpty() || array.items().stream().anyMatch(ArgumentValues::hollow);
+      case JsonObject object ->
+          object.members().stream().anyMatch(member -> hollow(member.value()));
+      case JsonNull _ -> true;
+      case JsonValue _ -> false;
+    };
+  }
+
+  /// Whether the schema accepts the arguments.
+  public boolean fits(JsonObject arguments) {
+    return schema.validate(arguments).isEmpty();
+  }
+
+  /// The same arguments with small numbers so far as they fit, small times above all: see [Mild].
+  public JsonObject mild(JsonObject arguments) {
+    return Mild.of(source, schema, arguments);
+  }
+
+  /// The same arguments with better values, each so far as the schema accepts it.
+  public JsonObject replacing(JsonObject arguments, Replacement replacement) {
+    return new Replacing(source, replacement, this::fits)
+        .members(source, arguments, whole -> (JsonObject) whole);
+  }
+
+  /// Arguments that differ from the given ones in one member, which is at an edge of what the
+  /// schema allows: bounds, lengths, each of few choices, nothing, letters of other alphabets.
+  public List<Edge> edges(JsonObject arguments) {
+    return new Edges(source, arguments, this::fits).find();
   }
 
   private @Nullable JsonObject valid(RandomGenerator random, List<Fill> fills) {

@@ -57,8 +57,13 @@ final class Spoiler {
   }
 
   private void candidate(Place place, Flaw flaw, JsonValue value, String reason) {
+    candidate(place, flaw, value, null, reason);
+  }
+
+  private void candidate(
+      Place place, Flaw flaw, JsonValue value, @Nullable String member, String reason) {
     if (candidates.size() < MOST && place.put().apply(value) instanceof JsonObject arguments) {
-      candidates.add(new Invalid(arguments, flaw, place.pointer(), reason));
+      candidates.add(new Invalid(arguments, flaw, place.pointer(), member, reason));
     }
   }
 
@@ -128,6 +133,7 @@ final class Spoiler {
             place,
             Flaw.MISSING_REQUIRED,
             object.without(name),
+            name,
             "the member " + name + " is missing");
       }
     }
@@ -141,6 +147,7 @@ final class Spoiler {
           place,
           Flaw.EXTRA_MEMBER,
           object.with(name, new JsonString("extra")),
+          name,
           "the member " + name + " is not allowed");
     }
     JsonObject properties = shape.object("properties");

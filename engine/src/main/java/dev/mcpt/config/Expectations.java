@@ -1,5 +1,6 @@
 package dev.mcpt.config;
 
+import dev.mcpt.suite.ErrorKind;
 import dev.mcpt.suite.Expectation;
 import dev.mcpt.suite.Matcher;
 import dev.mcpt.suite.TextMatcher;
@@ -10,8 +11,10 @@ import dev.mcpt.wire.json.JsonSchema;
 import dev.mcpt.wire.json.JsonSchemaException;
 import dev.mcpt.wire.json.JsonValue;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -26,26 +29,31 @@ final class Expectations {
 
   /// The assertions of a conversation.
   static List<Expectation> ofConversation(List<Spot> rows) {
-    return read(rows, List.of());
+    return read(
+        rows,
+        StepFields.STEP_CLAIMS,
+        "belongs to steps; in a conversation the agent goes on after an error",
+        "use `is_error`, `answer` or `called`");
   }
 
   /// The assertions of a step, where nobody talks.
   static List<Expectation> ofStep(List<Spot> rows) {
-    return read(rows, StepFields.DIALOGUE_CLAIMS);
+    return read(
+        rows,
+        StepFields.DIALOGUE_CLAIMS,
+        "belongs to conversations; a step has no agent",
+        "use `path`, `is_error`, `error` or `max_ms`");
   }
 
-  private static List<Expectation> read(List<Spot> rows, List<String> misplaced) {
+  private static List<Expectation> read(
+      List<Spot> rows, List<String> misplaced, String why, String hint) {
     List<Expectation> expectations = new ArrayList<>();
     for (Spot row : rows) {
       Section section = Section.open(row, StepFields.EXPECTATION);
       String claim = claim(section);
       if (claim != null) {
         if (misplaced.contains(claim)) {
-          section
-              .at(claim)
-              .problemAtKey(
-                  "`" + claim + "` belongs to conversations; a step has no agent",
-                  "use `path`, `is_error` or `max_ms`");
+          section.at(claim).problemAtKey("`" + claim + "` " + why, hint);
         }
         Expectation expectation = expectation(claim, section);
         if (expectation != null) {
@@ -68,7 +76,7 @@ final class Expectations {
           .spot()
           .problem(
               claims.isEmpty()
-                  ? "an assertion needs one of `path`, `is_error`, `max_ms`, `called`, `never`, `answer`"
+                  ? "an assertion needs one of `path`, `is_error`, `error`, `max_ms`, `called`, `never`, `answer`"
                   : "`" + String.join("` and `", claims) + "` are assertions of their own",
               claims.isEmpty() ? EXAMPLE : "write them as separate items of `expect`");
       return null;
@@ -93,6 +101,7 @@ final class Expectations {
     return switch (claim) {
       case "path" -> path(section);
       case "is_error" -> new Expectation.IsErrorExpectation(section.flag(claim));
+      case "error" -> error(section);
       case "max_ms" -> new Expectation.MaxMillisExpectation(section.wholeLong(claim));
       case "called" ->
           new Expectation.CalledExpectation(
@@ -102,6 +111,23 @@ final class Expectations {
       case "never" -> new Expectation.NeverExpectation(section.text(claim, ""));
       default -> answer(section);
     };
+  }
+
+  private static @Nullable Expectation error(Section section) {
+    Set<ErrorKind> kinds = EnumSet.noneOf(ErrorKind.class);
+    for (String word : section.texts("error")) {
+      ErrorKind kind = ErrorKind.of(word);
+      if (kind != null) {
+        kinds.add(kind);
+      }
+    }
+    if (kinds.isEmpty()) {
+      if (section.value("error") != null) {
+        section.at("error").problem("`error` allows no answer at all", "for example [\"none\"]");
+      }
+      return null;
+    }
+    return new Expectation.ErrorExpectation(kinds);
   }
 
   private static @Nullable Expectation path(Section section) {

@@ -3,10 +3,10 @@ package dev.mcpt.config;
 import java.util.regex.Pattern;
 
 /// The ids of suites, servers and cases, which become names of files and folders.
-final class Ids {
+public final class Ids {
 
   /// The longest id, in characters.
-  static final int LONGEST = 100;
+  public static final int LONGEST = 100;
 
   private static final Pattern SOUND = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*");
 
@@ -21,7 +21,7 @@ final class Ids {
   }
 
   /// The nearest id to any text; `unnamed` where nothing is left.
-  static String made(String text) {
+  public static String made(String text) {
     String id = OTHERS.matcher(text).replaceAll("-");
     id = id.substring(id.startsWith("-") ? 1 : 0);
     id = id.substring(0, Math.min(id.length(), LONGEST));

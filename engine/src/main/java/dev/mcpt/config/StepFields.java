@@ -4,6 +4,7 @@ import static dev.mcpt.config.Field.optional;
 import static dev.mcpt.config.Field.required;
 import static dev.mcpt.config.Field.with;
 
+import dev.mcpt.suite.ErrorKind;
 import dev.mcpt.suite.Listed;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,10 @@ final class StepFields {
                   "A JSON Schema that the value is valid against."),
               optional("is_error", new Kind.Flag(), "Whether the result is an error."),
               optional(
+                  "error",
+                  new Kind.Words(ErrorKind.words()),
+                  "Which kinds of error the answer may be, of a step: `none` (no error), `tool` (a result with `isError`), `invalid_params` (-32602), `resource_not_found` (-32002), `protocol` (any JSON-RPC error)."),
+              optional(
                   "max_ms",
                   new Kind.Whole(1, 86_400_000),
                   "How many milliseconds it takes at the most."),
@@ -129,6 +134,7 @@ final class StepFields {
       Map.of(
           "path", List.of("equals", "contains", "matches", "schema"),
           "is_error", List.of(),
+          "error", List.of(),
           "max_ms", List.of(),
           "called", List.of("arguments", "times"),
           "never", List.of(),
@@ -136,6 +142,9 @@ final class StepFields {
 
   /// The claims that only a conversation can hold.
   static final List<String> DIALOGUE_CLAIMS = List.of("called", "never", "answer");
+
+  /// The claims that only a step can hold.
+  static final List<String> STEP_CLAIMS = List.of("error");
 
   static final Table ANSWER = Table.of("`answer`", List.of(CONTAINS_TEXT, MATCHES));
 

@@ -2,6 +2,7 @@ package dev.mcpt.expect;
 
 import dev.mcpt.results.Assertion;
 import dev.mcpt.results.ToolCall;
+import dev.mcpt.suite.ErrorKind;
 import dev.mcpt.suite.Expectation;
 import dev.mcpt.suite.Matcher;
 import dev.mcpt.suite.TextMatcher;
@@ -10,6 +11,7 @@ import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonValue;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Holds what was observed against what is expected. Pure.
 public final class Expectations {
@@ -32,6 +34,7 @@ public final class Expectations {
               "is_error",
               String.valueOf(error.expected()),
               observed.isError() == null ? "no call at all" : observed.isError().toString());
+      case Expectation.ErrorExpectation error -> error(error, observed.error());
       case Expectation.MaxMillisExpectation limit -> {
         long millis = observed.took().toMillis();
         yield new Assertion(
@@ -51,6 +54,15 @@ public final class Expectations {
       }
       case Expectation.AnswerExpectation answer -> answer(answer.matcher(), observed);
     };
+  }
+
+  private static Assertion error(
+      Expectation.ErrorExpectation expected, @Nullable ErrorKind actual) {
+    return new Assertion(
+        actual != null && expected.kinds().stream().anyMatch(actual::is),
+        "error",
+        expected.kinds().stream().map(ErrorKind::word).collect(Collectors.joining(" or ")),
+        actual == null ? "no step at all" : actual.word());
   }
 
   private static Assertion path(Expectation.PathExpectation expected, Observed observed) {

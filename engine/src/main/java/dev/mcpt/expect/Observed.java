@@ -1,6 +1,7 @@
 package dev.mcpt.expect;
 
 import dev.mcpt.results.ToolCall;
+import dev.mcpt.suite.ErrorKind;
 import dev.mcpt.wire.json.JsonValue;
 import java.time.Duration;
 import java.util.List;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param result the result as it arrived, or null where none came
 /// @param isError whether the server said `isError` or answered with a protocol error; null where
 ///   nothing was asked of it
+/// @param error of which kind the answer to a step is; null in a conversation
 /// @param took how long it took
 /// @param calls every tool call, in order
 /// @param answer the agent's last answer, or null where nobody answered
 public record Observed(
     @Nullable JsonValue result,
     @Nullable Boolean isError,
+    @Nullable ErrorKind error,
     Duration took,
     List<ToolCall> calls,
     @Nullable String answer) {
@@ -26,8 +29,12 @@ public record Observed(
   }
 
   /// What one step of a tools case gave.
-  public static Observed step(@Nullable JsonValue result, boolean isError, Duration took) {
-    return new Observed(result, isError, took, List.of(), null);
+  ///
+  /// @param code of the JSON-RPC error, or null without one
+  public static Observed step(
+      @Nullable JsonValue result, boolean isError, @Nullable Long code, Duration took) {
+    ErrorKind error = ErrorKind.of(isError, result != null, code);
+    return new Observed(result, isError, error, took, List.of(), null);
   }
 
   /// What a conversation gave.
@@ -37,6 +44,7 @@ public record Observed(
     return new Observed(
         last == null ? null : last.result(),
         last == null ? null : Boolean.valueOf(last.isError()),
+        null,
         took,
         calls,
         answer);

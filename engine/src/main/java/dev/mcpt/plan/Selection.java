@@ -1,5 +1,6 @@
 package dev.mcpt.plan;
 
+import dev.mcpt.config.Glob;
 import dev.mcpt.suite.TestCase;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ final class Selection {
   }
 
   private static boolean matches(PlannedCase planned, String glob) {
-    Pattern pattern = pattern(glob);
+    Pattern pattern = Glob.pattern(glob);
     String id = planned.testId();
     String withoutEra = id.indexOf('@') < 0 ? id : id.substring(0, id.indexOf('@'));
     return matches(pattern, id)
@@ -32,14 +33,5 @@ final class Selection {
 
   private static boolean matches(Pattern pattern, String text) {
     return pattern.matcher(text).matches();
-  }
-
-  private static Pattern pattern(String glob) {
-    var regex = new StringBuilder();
-    for (int i = 0; i < glob.length(); i++) {
-      char c = glob.charAt(i);
-      regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-    }
-    return Pattern.compile(regex.toString());
   }
 }

@@ -2,10 +2,13 @@ package dev.mcpt.suite;
 
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonPath;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One assertion of a case or step. The first three also stand in the steps of a tools case, the
-/// last three in conversations only.
+/// One assertion of a case or step. The last three stand in conversations only, the one about the
+/// kind of error in the steps of a tools case only.
 public sealed interface Expectation {
 
   /// Something at the path of the result satisfies the matcher.
@@ -13,6 +16,18 @@ public sealed interface Expectation {
 
   /// The result is, or is not, an error.
   record IsErrorExpectation(boolean expected) implements Expectation {}
+
+  /// The answer of a step is of one of these kinds.
+  record ErrorExpectation(Set<ErrorKind> kinds) implements Expectation {
+    public ErrorExpectation {
+      kinds = Collections.unmodifiableSet(EnumSet.copyOf(kinds));
+    }
+
+    /// Whether an answer that is an error can be right.
+    public boolean allowsErrors() {
+      return !kinds.equals(EnumSet.of(ErrorKind.NONE));
+    }
+  }
 
   /// It took at most so many milliseconds.
   record MaxMillisExpectation(long millis) implements Expectation {}

@@ -210,9 +210,7 @@ public final class ToolRuns {
       throws Saved.Unknown {
     JsonObject result = reply.result();
     List<Expectation> expected = saved.fill(step.expect());
-    boolean errorExpected =
-        expected.stream()
-            .anyMatch(one -> one instanceof Expectation.IsErrorExpectation(boolean yes) && yes);
+    boolean errorExpected = expected.stream().anyMatch(ToolRuns::allowsErrors);
     if (isError && !errorExpected) {
       ErrorResponse error = reply.error();
       String title =
@@ -222,7 +220,8 @@ public final class ToolRuns {
       return failure(title, "a result that is no error (or expect [{is_error: true}])", reply);
     }
     List<Assertion> held =
-        Expectations.evaluate(expected, Observed.step(result, isError, reply.took()));
+        Expectations.evaluate(
+            expected, Observed.step(result, isError, reply.errorCode(), reply.took()));
     assertions.addAll(held);
     for (Assertion assertion : held) {
       if (!assertion.held()) {
@@ -243,6 +242,11 @@ public final class ToolRuns {
       saved.put(entry.getKey(), value);
     }
     return null;
+  }
+
+  private static boolean allowsErrors(Expectation expected) {
+    return (expected instanceof Expectation.IsErrorExpectation(boolean yes) && yes)
+        || (expected instanceof Expectation.ErrorExpectation error && error.allowsErrors());
   }
 
   private @Nullable Failure snapshot(Step.SnapshotStep step)

@@ -3,13 +3,16 @@ package dev.mcpt.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpt.suite.ConversationCase;
+import dev.mcpt.suite.ErrorKind;
 import dev.mcpt.suite.Expectation;
 import dev.mcpt.suite.Matcher;
 import dev.mcpt.suite.TextMatcher;
+import dev.mcpt.suite.ToolsCase;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonNull;
 import dev.mcpt.wire.json.JsonPath;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +107,30 @@ class ExpectationsTest {
   void refuses(String expectation, String what) {
     assertThat(Read.problemsOfSuite(Read.conversationText("\"expect\": [" + expectation + "]")))
         .anySatisfy(problem -> assertThat(problem.what()).contains(what));
+  }
+
+  @Test
+  void kindsOfErrorsBelongToSteps() throws ConfigException {
+    String step =
+        """
+        {"call": {"tool": "t"}, "expect": [{"error": %s}]}\
+        """;
+
+    ToolsCase test =
+        (ToolsCase) Read.steps(step.formatted("[\"tool\", \"invalid_params\"]")).cases().getFirst();
+    assertThat(test.steps().getFirst().expect())
+        .containsExactly(
+            new Expectation.ErrorExpectation(Set.of(ErrorKind.TOOL, ErrorKind.INVALID_PARAMS)));
+    assertThat(Read.problemsOfSuite(Read.stepsText(step.formatted("[]"))))
+        .singleElement()
+        .satisfies(
+            problem -> assertThat(problem.what()).isEqualTo("`error` allows no answer at all"));
+    assertThat(Read.problemsOfSuite(Read.stepsText(step.formatted("[\"tol\"]"))))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.hint()).contains("did you mean `tool`?"));
+    assertThat(Read.problemsOfSuite(Read.conversationText("\"expect\": [{\"error\": [\"none\"]}]")))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.what()).contains("`error` belongs to steps"));
   }
 
   @Test

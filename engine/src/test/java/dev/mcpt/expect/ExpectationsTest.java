@@ -1,9 +1,11 @@
 package dev.mcpt.expect;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpt.results.Assertion;
 import dev.mcpt.results.ToolCall;
+import dev.mcpt.suite.ErrorKind;
 import dev.mcpt.suite.Expectation;
 import dev.mcpt.suite.Matcher;
 import dev.mcpt.suite.TextMatcher;
@@ -13,7 +15,9 @@ import dev.mcpt.wire.json.JsonPath;
 import dev.mcpt.wire.json.JsonSchema;
 import dev.mcpt.wire.json.JsonValue;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -110,7 +114,7 @@ class ExpectationsTest {
 
   @Test
   void withoutResultNoPathHolds() {
-    Observed nothing = Observed.step(null, true, Duration.ZERO);
+    Observed nothing = Observed.step(null, true, null, Duration.ZERO);
     var anything =
         new Expectation.PathExpectation(
             JsonPath.compile("$"), new Matcher.ContainsMatcher(JsonObject.EMPTY));
@@ -126,20 +130,47 @@ class ExpectationsTest {
         Expectations.evaluate(
             new Expectation.PathExpectation(
                 JsonPath.compile("$.text"), new Matcher.EqualsMatcher(Json.read("1"))),
-            Observed.step(whole, false, Duration.ZERO));
+            Observed.step(whole, false, null, Duration.ZERO));
 
     assertThat(broken.actual()).hasSizeLessThan(600).endsWith("characters more)");
   }
 
   @Test
   void isErrorHoldsBothWays() {
-    Observed fine = Observed.step(JsonObject.EMPTY, false, Duration.ZERO);
-    Observed wrong = Observed.step(JsonObject.EMPTY, true, Duration.ZERO);
+    Observed fine = Observed.step(JsonObject.EMPTY, false, null, Duration.ZERO);
+    Observed wrong = Observed.step(JsonObject.EMPTY, true, null, Duration.ZERO);
 
     assertThat(held(new Expectation.IsErrorExpectation(true), wrong)).isTrue();
     assertThat(held(new Expectation.IsErrorExpectation(false), wrong)).isFalse();
     assertThat(held(new Expectation.IsErrorExpectation(true), fine)).isFalse();
     assertThat(held(new Expectation.IsErrorExpectation(false), fine)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, false, , none, true",
+    "true, false, , tool protocol invalid_params, false",
+    "true, true, , tool, true",
+    "true, true, , none protocol, false",
+    "false, true, -32602, invalid_params, true",
+    "false, true, -32602, protocol, true",
+    "false, true, -32602, none tool resource_not_found, false",
+    "false, true, -32002, resource_not_found, true",
+    "false, true, -32603, invalid_params resource_not_found tool, false",
+    "false, true, -32603, tool protocol, true",
+    "false, true, , protocol, true",
+    "false, true, , none tool invalid_params, false",
+  })
+  void theKindOfErrorIsOneOfThoseThatAreAllowed(
+      boolean hasResult, boolean isError, @Nullable Long code, String kinds, boolean holds) {
+    Observed observed =
+        Observed.step(hasResult ? JsonObject.EMPTY : null, isError, code, Duration.ZERO);
+    Set<ErrorKind> allowed = EnumSet.noneOf(ErrorKind.class);
+    for (String word : kinds.split(" ", -1)) {
+      allowed.add(requireNonNull(ErrorKind.of(word)));
+    }
+
+    assertThat(held(new Expectation.ErrorExpectation(allowed), observed)).isEqualTo(holds);
   }
 
   @Test
@@ -152,7 +183,7 @@ class ExpectationsTest {
 
   @Test
   void maxMillisIsTheMost() {
-    Observed observed = Observed.step(JsonObject.EMPTY, false, Duration.ofMillis(250));
+    Observed observed = Observed.step(JsonObject.EMPTY, false, null, Duration.ofMillis(250));
 
     assertThat(held(new Expectation.MaxMillisExpectation(250), observed)).isTrue();
     assertThat(held(new Expectation.MaxMillisExpectation(249), observed)).isFalse();
@@ -240,6 +271,6 @@ class ExpectationsTest {
   private static Assertion at(String path, Matcher matcher) throws Exception {
     return Expectations.evaluate(
         new Expectation.PathExpectation(JsonPath.compile(path), matcher),
-        Observed.step(Json.read(RESULT), false, Duration.ZERO));
+        Observed.step(Json.read(RESULT), false, null, Duration.ZERO));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mcpt.results.CaseResult;
 import dev.mcpt.results.ToolCall;
+import dev.mcpt.suite.ErrorKind;
 import dev.mcpt.suite.Expectation;
 import dev.mcpt.suite.Listed;
 import dev.mcpt.suite.Matcher;
@@ -30,6 +31,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,28 @@ class ToolRunsIT {
     CaseResult missing = run(new Step.CallStep("echo", Json.object("text", "x"), error, Map.of()));
     assertThat(missing.outcome().word()).isEqualTo("failed");
     assertThat(missing.outcome().message()).contains("is_error is false");
+  }
+
+  @Test
+  void whatMayBeAnErrorOfOneKindFailsWithAnother() throws Exception {
+    var refusal =
+        List.<Expectation>of(
+            new Expectation.ErrorExpectation(Set.of(ErrorKind.TOOL, ErrorKind.INVALID_PARAMS)));
+    var result =
+        List.<Expectation>of(
+            new Expectation.ErrorExpectation(Set.of(ErrorKind.NONE, ErrorKind.TOOL)));
+
+    assertThat(outcome("fail", JsonObject.EMPTY, refusal)).isEqualTo("passed");
+    assertThat(outcome("none", JsonObject.EMPTY, refusal)).isEqualTo("passed");
+    assertThat(outcome("echo", Json.object("text", "x"), refusal)).isEqualTo("failed");
+    assertThat(outcome("fail", JsonObject.EMPTY, result)).isEqualTo("passed");
+    assertThat(outcome("echo", Json.object("text", "x"), result)).isEqualTo("passed");
+    assertThat(outcome("none", JsonObject.EMPTY, result)).isEqualTo("failed");
+  }
+
+  private String outcome(String tool, JsonObject arguments, List<Expectation> expect)
+      throws Exception {
+    return run(new Step.CallStep(tool, arguments, expect, Map.of())).outcome().word();
   }
 
   @Test

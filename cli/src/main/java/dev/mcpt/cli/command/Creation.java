@@ -123,16 +123,29 @@ final class Creation {
   }
 
   private Exit written(Path file, String text, String next) throws ConfigException, IOException {
-    try {
-      SafeFile.create(file, text);
-    } catch (FileAlreadyExistsException _) {
-      throw new ConfigException(
-          new Problem(
-              workspace.shown(file), "is there already and stays as it is", "choose another id"));
-    }
+    write(workspace, file, text, "choose another id");
     console.result(workspace.shown(file));
     console.note("edit it, then: " + next);
     return Exit.OK;
+  }
+
+  /// Writes a new file.
+  ///
+  /// @param otherwise what to do where there is one already
+  /// @throws ConfigException if there is a file of that name, which stays as it is
+  static void write(Workspace workspace, Path file, String text, String otherwise)
+      throws ConfigException, IOException {
+    try {
+      SafeFile.create(file, text);
+    } catch (FileAlreadyExistsException _) {
+      throw there(workspace, file, otherwise);
+    }
+  }
+
+  /// The problem that a new file has the name of another.
+  static ConfigException there(Workspace workspace, Path file, String otherwise) {
+    return new ConfigException(
+        new Problem(workspace.shown(file), "is there already and stays as it is", otherwise));
   }
 
   private String ending() {

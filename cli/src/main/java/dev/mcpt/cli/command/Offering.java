@@ -54,7 +54,7 @@ final class Offering {
     return Objects.requireNonNullElse(value, "");
   }
 
-  private List<JsonObject> items(Part part, JsonObject capabilities)
+  List<JsonObject> items(Part part, JsonObject capabilities)
       throws ConnectionFailure, InterruptedException {
     String capability = part == Part.RESOURCE_TEMPLATES ? Part.RESOURCES.word() : part.word();
     if (!capabilities.has(capability)) {

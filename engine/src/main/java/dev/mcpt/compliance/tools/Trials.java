@@ -9,9 +9,7 @@ import dev.mcpt.wire.client.Connection;
 import dev.mcpt.wire.exchange.Exchange;
 import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.json.JsonArray;
-import dev.mcpt.wire.json.JsonNumber;
 import dev.mcpt.wire.json.JsonObject;
-import dev.mcpt.wire.json.JsonSchema;
 import dev.mcpt.wire.json.JsonSchemaException;
 import dev.mcpt.wire.revision.Methods;
 import dev.mcpt.wire.transport.ConnectionFailure;
@@ -20,12 +18,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +47,6 @@ public final class Trials {
           "test_error_handling",
           "test_tool_with_progress",
           "test_tool_with_logging");
-
-  /// Names of arguments that say how long something takes.
-  private static final Pattern TIME =
-      Pattern.compile("(?i)duration|delay|sleep|seconds|millis|interval");
 
   private Trials() {}
 
@@ -152,51 +144,13 @@ public final class Trials {
       return Optional.empty();
     }
     try {
-      JsonObject fitting = ArgumentValues.of(schema).smallest(new SplittableRandom(1));
+      ArgumentValues values = ArgumentValues.of(schema);
+      JsonObject fitting = values.smallest(new SplittableRandom(1));
       return fitting == null
           ? Optional.empty()
-          : Optional.of(new Trial(tool, name, mild(schema, fitting)));
+          : Optional.of(new Trial(tool, name, values.mild(fitting)));
     } catch (JsonSchemaException _) {
       return Optional.empty();
     }
-  }
-
-  /// The same arguments with 0, 1 or the minimum in the place of each number that may be that:
-  /// numbers are counts, sizes and times. A time that may be left out is there and small, since
-  /// servers take more by themselves.
-  private static JsonObject mild(JsonObject schema, JsonObject arguments)
-      throws JsonSchemaException {
-    JsonSchema compiled = JsonSchema.compile(schema);
-    JsonObject properties =
-        Objects.requireNonNullElse(schema.object("properties"), JsonObject.EMPTY);
-    JsonObject mild = arguments;
-    for (JsonObject.Member member : arguments.members()) {
-      if (member.value() instanceof JsonNumber) {
-        for (JsonNumber small : small(properties.object(member.name()))) {
-          mild = ifFits(compiled, mild, member.name(), small);
-        }
-        mild = ifFits(compiled, mild, member.name(), JsonNumber.of(0));
-      }
-    }
-    for (String name : properties.keys()) {
-      if (!arguments.has(name) && TIME.matcher(name).find()) {
-        for (JsonNumber small : small(properties.object(name))) {
-          mild = ifFits(compiled, mild, name, small);
-        }
-      }
-    }
-    return mild;
-  }
-
-  private static List<JsonNumber> small(@Nullable JsonObject property) {
-    return property != null && property.get("minimum") instanceof JsonNumber minimum
-        ? List.of(minimum, JsonNumber.of(1))
-        : List.of(JsonNumber.of(1));
-  }
-
-  private static JsonObject ifFits(
-      JsonSchema schema, JsonObject arguments, String name, JsonNumber value) {
-    JsonObject candidate = arguments.with(name, value);
-    return schema.validate(candidate).isEmpty() ? candidate : arguments;
   }
 }
