@@ -74,7 +74,8 @@ public record FileText(String name, String text, boolean yaml, @Nullable Path fi
   }
 
   private YAMLParser yamlParser() {
-    return (YAMLParser) new YAMLFactory().createParser(ObjectReadContext.empty(), text);
+    return (YAMLParser)
+        new YAMLFactory().createParser(ObjectReadContext.empty(), new WholeCharacters(text));
   }
 
   /// The YAML parser hands an alias on as if it were the text of its name, so they are found first.

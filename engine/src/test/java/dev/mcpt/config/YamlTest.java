@@ -44,6 +44,16 @@ class YamlTest {
     assertThat(read("x: " + yaml + "\n").get("x")).isEqualTo(Json.read(json));
   }
 
+  /// The parser reads 1,025 characters at once.
+  @Test
+  void charactersBeyondTheBasicPlaneMayStandAnywhere() throws ConfigException {
+    for (int before = 1_010; before < 1_030; before++) {
+      String text = "x".repeat(before) + "🦊";
+      assertThat(read("a: " + text + "\nb: \"" + text.repeat(2) + "\"\n"))
+          .isEqualTo(Json.object("a", text, "b", text.repeat(2)));
+    }
+  }
+
   @Test
   void aTildeIsNoText() throws ConfigException {
     assertThat(Read.problemsOfYaml("suite_id: s\nname: ~\n"))
