@@ -2,6 +2,7 @@ package dev.mcpt.config;
 
 import dev.mcpt.suite.ComplianceCase;
 import dev.mcpt.suite.ConversationCase;
+import dev.mcpt.suite.Expectation;
 import dev.mcpt.suite.ScriptLine;
 import dev.mcpt.suite.SecurityCase;
 import dev.mcpt.suite.Severity;
@@ -118,6 +119,7 @@ final class Cases {
     checkModel(test);
     checkJudge(test);
     checkTurns(test);
+    checkTokens(test);
     return test;
   }
 
@@ -164,6 +166,18 @@ final class Cases {
                   + " messages (`user_message` and `user`), and `max_turns` is "
                   + test.maxTurns(),
               "raise `max_turns` or shorten `user`");
+    }
+  }
+
+  private void checkTokens(ConversationCase test) {
+    boolean counts =
+        test.expect().stream().anyMatch(it -> it instanceof Expectation.MaxTokensExpectation);
+    if (counts && Suite.SCRIPTED.equals(suite.modelOf(test))) {
+      section
+          .at("expect")
+          .problem(
+              "`max_tokens` can not hold: the scripted model has no tokens",
+              "use `max_calls` or `max_ms`, or let a language model play the agent");
     }
   }
 }

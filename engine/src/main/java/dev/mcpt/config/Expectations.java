@@ -66,17 +66,13 @@ final class Expectations {
 
   /// What the assertion is about, when that is one thing and everything beside it belongs to it.
   private static @Nullable String claim(Section section) {
-    List<String> claims =
-        StepFields.EXPECTATION.names().stream()
-            .filter(StepFields.CLAIMS::containsKey)
-            .filter(section::written)
-            .toList();
+    List<String> claims = names().stream().filter(section::written).toList();
     if (claims.size() != 1) {
       section
           .spot()
           .problem(
               claims.isEmpty()
-                  ? "an assertion needs one of `path`, `is_error`, `error`, `max_ms`, `called`, `never`, `answer`"
+                  ? "an assertion needs one of `" + String.join("`, `", names()) + "`"
                   : "`" + String.join("` and `", claims) + "` are assertions of their own",
               claims.isEmpty() ? EXAMPLE : "write them as separate items of `expect`");
       return null;
@@ -97,9 +93,13 @@ final class Expectations {
     return claim;
   }
 
+  private static List<String> names() {
+    return StepFields.EXPECTATION.names().stream().filter(StepFields.CLAIMS::containsKey).toList();
+  }
+
   private static @Nullable Expectation expectation(String claim, Section section) {
     return switch (claim) {
-      case "path" -> path(section);
+      case "path" -> path(section, claim);
       case "is_error" -> new Expectation.IsErrorExpectation(section.flag(claim));
       case "error" -> error(section);
       case "max_ms" -> new Expectation.MaxMillisExpectation(section.wholeLong(claim));
@@ -107,8 +107,12 @@ final class Expectations {
           new Expectation.CalledExpectation(
               section.text(claim, ""),
               section.written("arguments") ? section.tree("arguments") : null,
+              argument(section),
               section.written("times") ? section.whole("times") : null);
       case "never" -> new Expectation.NeverExpectation(section.text(claim, ""));
+      case "in_order" -> order(section);
+      case "max_calls" -> new Expectation.MaxCallsExpectation(section.wholeLong(claim));
+      case "max_tokens" -> new Expectation.MaxTokensExpectation(section.wholeLong(claim));
       default -> answer(section);
     };
   }
@@ -130,10 +134,44 @@ final class Expectations {
     return new Expectation.ErrorExpectation(kinds);
   }
 
-  private static @Nullable Expectation path(Section section) {
-    String text = section.text("path");
-    JsonPath path = text == null ? null : path(section.at("path"), text);
-    Matcher matcher = matcher(section);
+  private static @Nullable Expectation order(Section section) {
+    List<String> tools = section.texts("in_order");
+    if (tools.size() < 2 && section.value("in_order") != null) {
+      section
+          .at("in_order")
+          .problem(
+              "`in_order` needs two tools at least",
+              "for one tool: {\"called\": \""
+                  + (tools.isEmpty() ? "echo" : tools.getFirst())
+                  + "\"}");
+      return null;
+    }
+    return new Expectation.OrderExpectation(tools);
+  }
+
+  /// What the arguments of a call are held against, or null where that is not said.
+  private static Expectation.@Nullable PathExpectation argument(Section section) {
+    if (section.written("argument")) {
+      return path(section, "argument");
+    }
+    for (String name : List.of("equals", "contains", "matches")) {
+      if (section.written(name)) {
+        section
+            .at(name)
+            .problemAtKey(
+                "`" + name + "` beside `called` needs `argument`",
+                "for example \"argument\": \"$.text\"");
+      }
+    }
+    JsonValue schema = section.value("schema");
+    Matcher matcher = schema == null ? null : schema(section.at("schema"), schema);
+    return matcher == null ? null : new Expectation.PathExpectation(JsonPath.compile("$"), matcher);
+  }
+
+  private static Expectation.@Nullable PathExpectation path(Section section, String field) {
+    String text = section.text(field);
+    JsonPath path = text == null ? null : path(section.at(field), text);
+    Matcher matcher = matcher(section, field);
     return path == null || matcher == null ? null : new Expectation.PathExpectation(path, matcher);
   }
 
@@ -148,7 +186,7 @@ final class Expectations {
     }
   }
 
-  private static @Nullable Matcher matcher(Section section) {
+  private static @Nullable Matcher matcher(Section section, String beside) {
     List<String> matchers =
         Objects.requireNonNull(StepFields.CLAIMS.get("path")).stream()
             .filter(section::written)
@@ -158,7 +196,7 @@ final class Expectations {
           .spot()
           .problem(
               matchers.isEmpty()
-                  ? "`path` needs one of `equals`, `contains`, `matches`, `schema`"
+                  ? "`" + beside + "` needs one of `equals`, `contains`, `matches`, `schema`"
                   : "`" + String.join("` and `", matchers) + "` are assertions of their own",
               matchers.isEmpty() ? EXAMPLE : "write them as separate items of `expect`");
       return null;

@@ -116,14 +116,30 @@ final class StepFields {
               optional(
                   "max_ms",
                   new Kind.Whole(1, 86_400_000),
-                  "How many milliseconds it takes at the most."),
+                  "How many milliseconds it takes at the most; of a conversation all but the judge."),
               optional("called", TEXT, "A tool that the agent called."),
               optional("arguments", new Kind.Tree(), "Arguments that the call had, among others."),
+              optional(
+                  "argument",
+                  TEXT,
+                  "A JSON path into the arguments of the call, held against `equals`, `contains`, `matches` or `schema`; without it `schema` is held against all of them."),
               optional(
                   "times",
                   new Kind.Whole(0, 10_000),
                   "How often exactly it was called; else at least once."),
               optional("never", TEXT, "A tool that the agent did not call."),
+              optional(
+                  "in_order",
+                  new Kind.Texts(),
+                  "Tools that the agent called one after the other; other calls may stand between."),
+              optional(
+                  "max_calls",
+                  new Kind.Whole(0, 1_000_000),
+                  "How many calls of tools the agent makes at the most."),
+              optional(
+                  "max_tokens",
+                  new Kind.Whole(1, 1_000_000_000),
+                  "How many tokens the agent's model reads and writes at the most, as its service counts them; user and judge do not count."),
               optional(
                   "answer",
                   new Kind.Nested("object with contains or matches", "{\"contains\": \"hello\"}"),
@@ -136,12 +152,17 @@ final class StepFields {
           "is_error", List.of(),
           "error", List.of(),
           "max_ms", List.of(),
-          "called", List.of("arguments", "times"),
+          "called",
+              List.of("arguments", "argument", "equals", "contains", "matches", "schema", "times"),
           "never", List.of(),
+          "in_order", List.of(),
+          "max_calls", List.of(),
+          "max_tokens", List.of(),
           "answer", List.of());
 
   /// The claims that only a conversation can hold.
-  static final List<String> DIALOGUE_CLAIMS = List.of("called", "never", "answer");
+  static final List<String> DIALOGUE_CLAIMS =
+      List.of("called", "never", "in_order", "max_calls", "max_tokens", "answer");
 
   /// The claims that only a step can hold.
   static final List<String> STEP_CLAIMS = List.of("error");

@@ -116,7 +116,8 @@ final class Ruling {
     List<Assertion> assertions =
         Expectations.evaluate(
             testCase.expect(),
-            Observed.conversation(conversation.toolCalls(), transcript.answer(), took));
+            Observed.conversation(
+                conversation.toolCalls(), transcript.answer(), took, cast.agent().tokens()));
     Evaluation verdict;
     try {
       verdict =

@@ -10,6 +10,7 @@ import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonValue;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,18 @@ public final class Expectations {
             times == 0,
             "never " + never.tool(),
             "no call of " + never.tool(),
-            times == 0 ? "no call" : times + (times == 1 ? " call" : " calls"));
+            times == 0 ? "no call" : counted(times, "call"));
       }
+      case Expectation.OrderExpectation order -> order(order.tools(), observed.calls());
+      case Expectation.MaxCallsExpectation limit -> {
+        int calls = observed.calls().size();
+        yield new Assertion(
+            calls <= limit.calls(),
+            "max_calls",
+            "at most " + counted(limit.calls(), "call"),
+            counted(calls, "call"));
+      }
+      case Expectation.MaxTokensExpectation limit -> tokens(limit.tokens(), observed.tokens());
       case Expectation.AnswerExpectation answer -> answer(answer.matcher(), observed);
     };
   }
@@ -69,7 +80,7 @@ public final class Expectations {
     JsonValue result = observed.result();
     List<JsonValue> found = result == null ? List.of() : expected.path().all(result);
     Matcher matcher = expected.matcher();
-    boolean held = found.stream().anyMatch(value -> Matchers.holds(matcher, value));
+    boolean held = result != null && holds(expected, result);
     String actual;
     if (found.isEmpty()) {
       actual = result == null ? "no result" : "nothing at this path in " + shown(result);
@@ -83,12 +94,19 @@ public final class Expectations {
         held, expected.path().toString(), Matchers.describe(matcher), shorten(actual));
   }
 
+  private static boolean holds(Expectation.PathExpectation expected, JsonValue whole) {
+    return expected.path().all(whole).stream()
+        .anyMatch(value -> Matchers.holds(expected.matcher(), value));
+  }
+
   private static Assertion called(Expectation.CalledExpectation expected, List<ToolCall> calls) {
     JsonObject arguments = expected.arguments();
+    Expectation.PathExpectation argument = expected.argument();
     long times =
         calls.stream()
             .filter(call -> call.tool().equals(expected.tool()))
             .filter(call -> arguments == null || Matchers.contains(call.arguments(), arguments))
+            .filter(call -> argument == null || holds(argument, call.arguments()))
             .count();
     Integer wanted = expected.times();
     boolean held = wanted == null ? times > 0 : times == wanted;
@@ -96,14 +114,46 @@ public final class Expectations {
         "a call of "
             + expected.tool()
             + (arguments == null ? "" : " with " + Json.write(arguments))
+            + (argument == null ? "" : " whose arguments' " + described(argument))
             + (wanted == null ? "" : ", " + wanted + " times");
-    String actual =
-        calls.isEmpty()
-            ? "no call at all"
-            : calls.stream()
-                .map(call -> call.tool() + call.argumentsText())
-                .collect(Collectors.joining(", "));
+    String actual = each(calls, call -> call.tool() + call.argumentsText());
     return new Assertion(held, "called " + expected.tool(), what, shorten(actual));
+  }
+
+  private static String described(Expectation.PathExpectation argument) {
+    return argument.path() + " " + Matchers.describe(argument.matcher());
+  }
+
+  private static String each(List<ToolCall> calls, Function<ToolCall, String> shown) {
+    return calls.isEmpty()
+        ? "no call at all"
+        : calls.stream().map(shown).collect(Collectors.joining(", "));
+  }
+
+  private static Assertion order(List<String> tools, List<ToolCall> calls) {
+    int found = 0;
+    for (ToolCall call : calls) {
+      if (found < tools.size() && call.tool().equals(tools.get(found))) {
+        found++;
+      }
+    }
+    return new Assertion(
+        found == tools.size(),
+        "in_order " + String.join(", ", tools),
+        "calls of " + String.join(", then ", tools),
+        shorten(each(calls, ToolCall::tool)));
+  }
+
+  private static Assertion tokens(long most, @Nullable Long used) {
+    return new Assertion(
+        used != null && used <= most,
+        "max_tokens",
+        "at most " + counted(most, "token"),
+        used == null ? "nobody counted tokens" : counted(used, "token"));
+  }
+
+  private static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private static long count(List<ToolCall> calls, String tool) {

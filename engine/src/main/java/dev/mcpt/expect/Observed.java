@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// @param took how long it took
 /// @param calls every tool call, in order
 /// @param answer the agent's last answer, or null where nobody answered
+/// @param tokens that the agent's model read and wrote; null where nobody counted them
 public record Observed(
     @Nullable JsonValue result,
     @Nullable Boolean isError,
     @Nullable ErrorKind error,
     Duration took,
     List<ToolCall> calls,
-    @Nullable String answer) {
+    @Nullable String answer,
+    @Nullable Long tokens) {
 
   public Observed {
     calls = List.copyOf(calls);
@@ -34,12 +36,12 @@ public record Observed(
   public static Observed step(
       @Nullable JsonValue result, boolean isError, @Nullable Long code, Duration took) {
     ErrorKind error = ErrorKind.of(isError, result != null, code);
-    return new Observed(result, isError, error, took, List.of(), null);
+    return new Observed(result, isError, error, took, List.of(), null, null);
   }
 
   /// What a conversation gave.
   public static Observed conversation(
-      List<ToolCall> calls, @Nullable String answer, Duration took) {
+      List<ToolCall> calls, @Nullable String answer, Duration took, @Nullable Long tokens) {
     ToolCall last = calls.isEmpty() ? null : calls.getLast();
     return new Observed(
         last == null ? null : last.result(),
@@ -47,6 +49,7 @@ public record Observed(
         null,
         took,
         calls,
-        answer);
+        answer,
+        tokens);
   }
 }

@@ -20,6 +20,7 @@ final class LanguageModel implements Model {
   private final Carrier carrier;
   private final ChatModel chat;
   private ToolNames names = ToolNames.of(List.of());
+  private long tokens;
 
   /// @param where the case and the part, for people
   LanguageModel(ModelServices.Chosen chosen, ChatService shared, Meter meter, String where) {
@@ -40,6 +41,11 @@ final class LanguageModel implements Model {
     return names.changed().stream()
         .map(it -> "tool renamed for " + chosen.service().id() + ": " + it)
         .toList();
+  }
+
+  @Override
+  public @Nullable Long tokens() {
+    return tokens == 0 ? null : (Long) tokens;
   }
 
   @Override
@@ -89,6 +95,7 @@ final class LanguageModel implements Model {
     var price = chosen.price();
     Double cost = price == null ? null : (Double) price.of(used.input(), used.output());
     meter.answered(shared.world().ticker().getAsLong() - start, used, cost);
+    tokens += used.input() + used.output();
     shared.used(estimate, used.input() + used.output());
     if (cost != null) {
       shared.budget().spend(cost);

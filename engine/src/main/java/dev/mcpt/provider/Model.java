@@ -1,6 +1,7 @@
 package dev.mcpt.provider;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A language model that plays one part in one conversation. Used by one thread at a time.
 public interface Model {
@@ -17,6 +18,11 @@ public interface Model {
   /// What the service could not take as it was, for people.
   default List<String> notes() {
     return List.of();
+  }
+
+  /// How many tokens it has read and written, as its service counts them; null where nobody counts.
+  default @Nullable Long tokens() {
+    return null;
   }
 
   /// Is told that the conversation has ended.

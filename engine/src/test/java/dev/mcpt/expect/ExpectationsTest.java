@@ -175,7 +175,7 @@ class ExpectationsTest {
 
   @Test
   void withoutAnyCallNeitherErrorNorSuccessHolds() {
-    Observed silent = Observed.conversation(List.of(), "Hello.", Duration.ZERO);
+    Observed silent = Observed.conversation(List.of(), "Hello.", Duration.ZERO, null);
 
     assertThat(held(new Expectation.IsErrorExpectation(true), silent)).isFalse();
     assertThat(held(new Expectation.IsErrorExpectation(false), silent)).isFalse();
@@ -208,6 +208,66 @@ class ExpectationsTest {
   void neverHoldsOnlyWithoutAnyCall() {
     assertThat(held(new Expectation.NeverExpectation("sub"), conversation("x"))).isTrue();
     assertThat(held(new Expectation.NeverExpectation("add"), conversation("x"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "$.a|2|1|true",
+        "$.a|2|2|false",
+        "$.b|2|2|true",
+        "$.b|3||false",
+        "$.c|2||false",
+      })
+  void calledCountsTheCallsOfWhichAnArgumentSatisfiesTheMatcher(
+      String path, int value, @Nullable Integer times, boolean holds) {
+    var argument =
+        new Expectation.PathExpectation(
+            JsonPath.compile(path), new Matcher.EqualsMatcher(Json.of(value)));
+    var expected = new Expectation.CalledExpectation("add", null, argument, times);
+
+    assertThat(held(expected, conversation("x"))).isEqualTo(holds);
+    assertThat(Expectations.evaluate(expected, conversation("x")).expected())
+        .startsWith("a call of add whose arguments' " + path + " equals " + value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "add sub, true",
+    "sub add, true",
+    "add add sub add, true",
+    "add sub add, true",
+    "sub sub, false",
+    "sub add add, false",
+    "add mul, false",
+  })
+  void theOrderHoldsWhereOneCallComesAfterTheOther(String tools, boolean holds) {
+    List<ToolCall> calls = List.of(call("add", 1), call("add", 2), call("sub", 3), call("add", 4));
+    var expected = new Expectation.OrderExpectation(List.of(tools.split(" ", -1)));
+    Assertion order =
+        Expectations.evaluate(expected, Observed.conversation(calls, "x", Duration.ZERO, null));
+
+    assertThat(order.held()).isEqualTo(holds);
+    assertThat(order.actual()).isEqualTo("add, add, sub, add");
+  }
+
+  @Test
+  void maxCallsIsTheMost() {
+    assertThat(held(new Expectation.MaxCallsExpectation(2), conversation("x"))).isTrue();
+    Assertion broken =
+        Expectations.evaluate(new Expectation.MaxCallsExpectation(1), conversation("x"));
+    assertThat(broken).isEqualTo(new Assertion(false, "max_calls", "at most 1 call", "2 calls"));
+  }
+
+  @Test
+  void maxTokensIsTheMostAndHoldsOnlyWhereSomebodyCounted() {
+    assertThat(held(new Expectation.MaxTokensExpectation(120), conversation("x"))).isTrue();
+    assertThat(held(new Expectation.MaxTokensExpectation(119), conversation("x"))).isFalse();
+    Observed uncounted = Observed.conversation(List.of(), "x", Duration.ZERO, null);
+    assertThat(Expectations.evaluate(new Expectation.MaxTokensExpectation(119), uncounted))
+        .isEqualTo(
+            new Assertion(false, "max_tokens", "at most 119 tokens", "nobody counted tokens"));
   }
 
   @Test
@@ -252,7 +312,13 @@ class ExpectationsTest {
                 null,
                 Duration.ZERO)),
         answer,
-        Duration.ZERO);
+        Duration.ZERO,
+        120L);
+  }
+
+  private static ToolCall call(String tool, int result) {
+    return new ToolCall(
+        tool, JsonObject.EMPTY, Json.object("n", result), false, null, Duration.ZERO);
   }
 
   private static Expectation called(

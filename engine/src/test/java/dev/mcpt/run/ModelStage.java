@@ -2,9 +2,11 @@ package dev.mcpt.run;
 
 import dev.mcpt.catalog.Catalog;
 import dev.mcpt.config.Cassette;
+import dev.mcpt.config.FileText;
 import dev.mcpt.config.ModelApi;
 import dev.mcpt.config.ModelService;
 import dev.mcpt.config.ModelServices;
+import dev.mcpt.config.Suites;
 import dev.mcpt.config.Workspace;
 import dev.mcpt.plan.ModelPlan;
 import dev.mcpt.plan.Plan;
@@ -158,15 +160,26 @@ final class ModelStage implements AutoCloseable {
                 Map.of("model-1", new ModelService.Price(3, 15)))));
   }
 
+  /// Runs the suite of a text, in which the service is called `fake`.
+  RunResult run(ModelApi api, FileText suite) throws Exception {
+    FakeModelApi running = Objects.requireNonNull(service);
+    return run(new Cancellation(), services(api, running), Suites.fromText(suite, Map.of()));
+  }
+
   private RunResult run(Cancellation cancellation, ModelServices services, String... messages)
       throws Exception {
     var cases = new ArrayList<ConversationCase>();
     for (String message : messages) {
       cases.add(ConversationCase.of("case-" + (cases.size() + 1), message));
     }
+    return run(cancellation, services, Suite.of("talks", SuiteType.CONVERSATIONAL, cases));
+  }
+
+  private RunResult run(Cancellation cancellation, ModelServices services, Suite suite)
+      throws Exception {
     Plan plan =
         Planner.plan(
-            Suite.of("talks", SuiteType.CONVERSATIONAL, cases),
+            suite,
             new Workspace(Path.of("").toAbsolutePath(), Map.of()).server(server.url().toString()),
             Catalog.standard(),
             RunOptions.none(),
