@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -36,11 +37,16 @@ final class Rehearsal implements Callable<Exit> {
           List.of("completion", "fish"),
           List.of("--hepl"));
 
+  /// One of the examples of the project.
+  private static final List<String> RECORDED =
+      List.of("conversation-with-model.yaml", "cassettes/conversation-with-model.ndjson");
+
   private final Function<Console, Main> mains;
 
   @Parameters(
       paramLabel = "print|work",
-      description = "What to play: what only prints, or a run of each kind of suite.")
+      description =
+          "What to play: what only prints, or a run of each kind of suite, one of them with a model.")
   private Play play = Play.PRINT;
 
   enum Play {
@@ -61,10 +67,25 @@ final class Rehearsal implements Callable<Exit> {
     }
     Path scratch = Files.createTempDirectory("mcp-t-rehearsal");
     try {
-      return Exit.of(play("quickstart", "--out", scratch.toString()));
+      Exit quickstart = Exit.of(play("quickstart", "--out", scratch.toString()));
+      return quickstart == Exit.OK ? replay(scratch) : quickstart;
     } finally {
       remove(scratch);
     }
+  }
+
+  /// A recorded conversation with a language model, with the server that quickstart left there.
+  private Exit replay(Path scratch) throws IOException {
+    for (String name : RECORDED) {
+      Path file = scratch.resolve(name);
+      Files.createDirectories(file.getParent());
+      try (InputStream recorded = Rehearsal.class.getResourceAsStream("rehearsal/" + name)) {
+        Files.copy(Objects.requireNonNull(recorded, name), file);
+      }
+    }
+    String suite = scratch.resolve(RECORDED.getFirst()).toString();
+    String server = scratch.resolve("servers/demo.yaml").toString();
+    return Exit.of(play("run", suite, server, "--replay", "--out", scratch.toString()));
   }
 
   private static void remove(Path folder) throws IOException {

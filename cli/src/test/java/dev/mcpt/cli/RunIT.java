@@ -219,7 +219,7 @@ class RunIT {
   }
 
   @Test
-  void theRehearsalPlaysAWholeQuickstartInSilence() {
+  void theRehearsalPlaysAQuickstartAndARecordedConversationInSilence() {
     assertThat(typed("rehearse", "work")).isEqualTo(new Typed(0, "", ""));
   }
 
