@@ -131,9 +131,9 @@ class ModelRunIT {
             "talk.yaml",
             server.url().toString(),
             "--judge",
-            "gpt-5");
+            "gpt-6-luna");
     assertThat(plan.out())
-        .contains("model openai/gpt-5-mini, user openai/gpt-5, judge openai/gpt-5");
+        .contains("model openai/gpt-6.1-sol, user openai/gpt-6-luna, judge openai/gpt-6-luna");
     Typed json =
         Typed.with(
             env,
@@ -145,7 +145,7 @@ class ModelRunIT {
             "--format",
             "json");
     assertThat(json.out())
-        .contains("\"model\": \"openai/gpt-5-mini\"")
+        .contains("\"model\": \"openai/gpt-6.1-sol\"")
         .contains("\"user\": \"openai/", "\"judge\": \"openai/");
   }
 

@@ -33,7 +33,7 @@ final class Carrier implements HttpClient, HttpClientBuilder {
     schemas = byName;
   }
 
-  /// The body of the last success.
+  /// The body of the last answer; empty where none came, or no success.
   String last() {
     return last;
   }
@@ -43,6 +43,7 @@ final class Carrier implements HttpClient, HttpClientBuilder {
     var headers = new HashMap<String, String>();
     request.headers().forEach((name, values) -> headers.put(name, String.join(", ", values)));
     String body = request.body() == null ? "" : ToolSchemas.restored(api, request.body(), schemas);
+    last = "";
     Traffic.Answer answer;
     try {
       answer =

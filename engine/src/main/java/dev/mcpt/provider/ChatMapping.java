@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Our words for a conversation as the library's, and back. Pure.
 final class ChatMapping {
@@ -126,17 +127,38 @@ final class ChatMapping {
     }
   }
 
-  /// What a body of Chat Completions says of its tokens.
+  /// What a body of Chat Completions or of `generateContent` says of its tokens.
   static TokenUsage usage(String body) {
+    JsonObject all = object(body);
+    JsonObject usage = all.object("usage");
+    if (usage != null) {
+      return new TokenUsage(count(usage, "prompt_tokens"), count(usage, "completion_tokens"));
+    }
+    JsonObject metadata = all.object("usageMetadata");
+    return metadata == null
+        ? TokenUsage.NONE
+        : new TokenUsage(
+            count(metadata, "promptTokenCount"),
+            count(metadata, "candidatesTokenCount") + count(metadata, "thoughtsTokenCount"));
+  }
+
+  private static long count(JsonObject counts, String member) {
+    return Objects.requireNonNullElse(counts.integer(member), 0L);
+  }
+
+  /// Why Gemini did not let a model see what it was asked; null where it did. The library can make
+  /// nothing of such an answer.
+  static @Nullable String blocked(String body) {
+    JsonObject feedback = object(body).object("promptFeedback");
+    String reason = feedback == null ? null : feedback.string("blockReason");
+    return reason == null ? null : "The service blocked the prompt: " + reason;
+  }
+
+  private static JsonObject object(String body) {
     try {
-      JsonObject usage = Json.read(body) instanceof JsonObject all ? all.object("usage") : null;
-      return usage == null
-          ? TokenUsage.NONE
-          : new TokenUsage(
-              Objects.requireNonNullElse(usage.integer("prompt_tokens"), 0L),
-              Objects.requireNonNullElse(usage.integer("completion_tokens"), 0L));
+      return Json.read(body) instanceof JsonObject object ? object : JsonObject.EMPTY;
     } catch (JsonSyntaxException _) {
-      return TokenUsage.NONE;
+      return JsonObject.EMPTY;
     }
   }
 

@@ -4,6 +4,7 @@ import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.mcpt.config.ModelApi;
 import dev.mcpt.config.ModelServices;
 import java.time.Duration;
 import java.util.List;
@@ -63,10 +64,14 @@ final class LanguageModel implements Model {
         ChatResponse response = chat.chat(asked);
         return answered(response, start, estimate);
       } catch (ContentFilteredException refusal) {
-        return refused(refusal, start, estimate);
+        return refused(refusal.getMessage(), start, estimate);
       } catch (RuntimeException e) {
         if (Thread.interrupted() || e.getCause() instanceof InterruptedException) {
           throw new InterruptedException();
+        }
+        String blocked = ChatMapping.blocked(carrier.last());
+        if (blocked != null) {
+          return refused(blocked, start, estimate);
         }
         meter.failed(shared.world().ticker().getAsLong() - start);
         ServiceTrouble trouble = trouble(e);
@@ -80,14 +85,19 @@ final class LanguageModel implements Model {
   }
 
   private ModelReply answered(ChatResponse response, long start, long estimate) {
-    count(ChatMapping.usage(response), start, estimate);
+    // The library does not count what Gemini thinks, which is paid as if it was said.
+    boolean ownCount = chosen.service().api() == ModelApi.GEMINI;
+    count(
+        ownCount ? ChatMapping.usage(carrier.last()) : ChatMapping.usage(response),
+        start,
+        estimate);
     return ChatMapping.reply(response, names);
   }
 
-  /// The library knows a refusal as an exception, which does not tell what it cost.
-  private ModelReply refused(ContentFilteredException refusal, long start, long estimate) {
+  /// The library knows a refusal as an exception, if at all, which does not tell what it cost.
+  private ModelReply refused(@Nullable String said, long start, long estimate) {
     count(ChatMapping.usage(carrier.last()), start, estimate);
-    String words = refusal.getMessage() == null ? "" : refusal.getMessage();
+    String words = said == null ? "" : said;
     return new ModelReply(words, List.of(), ModelReply.Ending.REFUSED);
   }
 
