@@ -39,6 +39,7 @@ final class CheckPlanner {
               asked.id() + "/capability-" + capability,
               asked.id(),
               timeout(asked),
+              trials(asked),
               capability,
               revision));
     }
@@ -125,6 +126,7 @@ final class CheckPlanner {
                 several ? id + "@" + era.name().toLowerCase(java.util.Locale.ROOT) : id,
                 asked.id(),
                 timeout(asked),
+                trials(asked),
                 check,
                 era,
                 revision,
@@ -149,5 +151,9 @@ final class CheckPlanner {
 
   private Duration timeout(TestCase asked) {
     return Planner.timeout(asked, options);
+  }
+
+  private int trials(TestCase asked) {
+    return Planner.trials(asked, options);
   }
 }

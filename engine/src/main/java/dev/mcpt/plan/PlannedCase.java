@@ -29,30 +29,22 @@ public sealed interface PlannedCase {
       String testId,
       String caseId,
       Duration timeout,
+      int trials,
       Check check,
       Era era,
       @Nullable Revision revision,
       CheckSettings settings)
-      implements PlannedCase {
-    @Override
-    public int trials() {
-      return 1;
-    }
-  }
+      implements PlannedCase {}
 
   /// A capability that the suite requires the server to declare.
   record OfCapability(
       String testId,
       String caseId,
       Duration timeout,
+      int trials,
       String capability,
       @Nullable Revision revision)
-      implements PlannedCase {
-    @Override
-    public int trials() {
-      return 1;
-    }
-  }
+      implements PlannedCase {}
 
   /// What was asked for and cannot be tested; becomes `Untestable`, so that nothing asked for is
   /// lost.

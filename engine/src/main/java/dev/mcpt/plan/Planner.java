@@ -145,6 +145,10 @@ public final class Planner {
   }
 
   private int trials(TestCase testCase) {
+    return trials(testCase, options);
+  }
+
+  static int trials(TestCase testCase, RunOptions options) {
     return options.trials() == null ? testCase.trials() : options.trials();
   }
 

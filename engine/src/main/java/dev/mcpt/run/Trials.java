@@ -19,7 +19,8 @@ import java.util.function.IntFunction;
 
 /// Repeats a case, one trial after the other, and lets the trials speak as one: the first of those
 /// whose outcome weighs most, as exit codes weigh. An error is so never hidden by the verdicts of
-/// other trials, nor a failure by successes. Only the speaker is kept whole.
+/// other trials, nor a failure by successes. Only the speaker is kept whole. What does not apply to
+/// the server is not tried again.
 final class Trials {
 
   /// After so many trials in a row that came to no end of their own, the rest is not tried: it
@@ -39,7 +40,7 @@ final class Trials {
   /// @param over whether the run has been ended from outside, so that no further trial begins
   static CaseResult run(int trials, IntFunction<CaseResult> once, BooleanSupplier over) {
     CaseResult first = once.apply(1);
-    if (trials == 1) {
+    if (trials == 1 || first.outcome() instanceof NotApplicable) {
       return first;
     }
     var all = new Trials(first);

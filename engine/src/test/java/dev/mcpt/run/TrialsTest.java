@@ -8,6 +8,7 @@ import dev.mcpt.results.Errored;
 import dev.mcpt.results.Failed;
 import dev.mcpt.results.Metrics;
 import dev.mcpt.results.ModelMetrics;
+import dev.mcpt.results.NotApplicable;
 import dev.mcpt.results.Outcome;
 import dev.mcpt.results.Passed;
 import dev.mcpt.results.Trial;
@@ -95,6 +96,14 @@ class TrialsTest {
 
     assertThat(trials(result).each()).extracting(Trial::outcome).containsExactly(PASSED, LOST);
     assertThat(result.outcome()).isEqualTo(LOST);
+  }
+
+  @Test
+  void whatDoesNotApplyIsNotTriedAgain() {
+    Outcome absent = new NotApplicable("the server has no tools");
+
+    assertThat(ran(absent, PASSED, FAILED)).isEqualTo(result(absent));
+    assertThat(trials(ran(PASSED, absent, FAILED)).trials()).isEqualTo(3);
   }
 
   @Test
