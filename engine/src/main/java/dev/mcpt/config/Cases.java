@@ -3,6 +3,7 @@ package dev.mcpt.config;
 import dev.mcpt.suite.ComplianceCase;
 import dev.mcpt.suite.ConversationCase;
 import dev.mcpt.suite.Expectation;
+import dev.mcpt.suite.Listed;
 import dev.mcpt.suite.ScriptLine;
 import dev.mcpt.suite.SecurityCase;
 import dev.mcpt.suite.Severity;
@@ -13,6 +14,7 @@ import dev.mcpt.wire.json.JsonArray;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonString;
 import dev.mcpt.wire.json.JsonValue;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,13 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class Cases {
 
   private final Suite suite;
+  private final Section suiteSection;
   private final Section section;
   private final String id;
   private final List<String> tags;
 
   /// @param suite all but its cases
-  Cases(Suite suite, Section section) {
+  /// @param suiteSection where what the suite says for all of its cases stands
+  Cases(Suite suite, Section suiteSection, Section section) {
     this.suite = suite;
+    this.suiteSection = suiteSection;
     this.section = section;
     this.id = section.text("test_id", "");
     this.tags = tags();
@@ -115,12 +120,27 @@ final class Cases {
             script,
             section.texts("user"),
             section.text("model"),
-            section.text("judge"));
+            section.text("judge"),
+            section.written("offer") ? offer(section) : offer(suiteSection));
     checkModel(test);
     checkJudge(test);
     checkTurns(test);
     checkTokens(test);
     return test;
+  }
+
+  private static Set<Listed> offer(Section from) {
+    Set<Listed> offer = EnumSet.noneOf(Listed.class);
+    for (String word : from.texts("offer")) {
+      Listed listed = Listed.of(word);
+      if (listed != null) {
+        offer.add(listed);
+      }
+    }
+    if (offer.isEmpty() && from.value("offer") != null) {
+      from.at("offer").problem("`offer` offers nothing to the agent", "for example [\"tools\"]");
+    }
+    return offer.isEmpty() ? EnumSet.of(Listed.TOOLS) : offer;
   }
 
   private void checkModel(ConversationCase test) {

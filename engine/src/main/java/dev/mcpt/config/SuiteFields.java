@@ -6,6 +6,7 @@ import static dev.mcpt.config.Field.with;
 
 import dev.mcpt.suite.Categories;
 import dev.mcpt.suite.ConversationCase;
+import dev.mcpt.suite.Listed;
 import dev.mcpt.suite.Patience;
 import dev.mcpt.suite.SecurityCase;
 import dev.mcpt.suite.Severity;
@@ -75,6 +76,8 @@ final class SuiteFields {
               new Kind.Rows("test cases", false, "[{\"test_id\": \"first\"}]"),
               "The cases, in the order in which they start and are reported."));
 
+  private static final Kind OFFER = new Kind.Words(Listed.words());
+
   static final List<Field> CONVERSATIONAL =
       List.of(
           with(
@@ -102,7 +105,12 @@ final class SuiteFields {
               "max_tool_rounds",
               new Kind.Whole(1, 1000),
               Integer.toString(Suite.DEFAULT_MAX_TOOL_ROUNDS),
-              "How often the agent may ask for tools before it must answer the user."));
+              "How often the agent may ask for tools before it must answer the user."),
+          with(
+              "offer",
+              OFFER,
+              "[\"tools\"]",
+              "What of the server the agent may use. `resources` adds the tools `list_resources` and `read_resource`, `prompts` adds `list_prompts` and `get_prompt`."));
 
   static final List<Field> COMPLIANCE =
       List.of(
@@ -135,7 +143,7 @@ final class SuiteFields {
               "trials",
               new Kind.Whole(1, 1000),
               "1",
-              "How often the case is run, each time on a connection of its own; reports show how"
+              "How often the case is run, each of its checks in compliance and security suites, each time on a connection of its own; reports show how"
                   + " many of the trials succeeded, pass@k and pass^k."));
 
   static final List<Field> CONVERSATIONAL_CASE =
@@ -167,7 +175,9 @@ final class SuiteFields {
           optional(
               "judge",
               TEXT,
-              "Who judges: `rules` (needs `expect`) or a model; `rules` with the scripted model, else the model."));
+              "Who judges: `rules` (needs `expect`) or a model; `rules` with the scripted model, else the model."),
+          optional(
+              "offer", OFFER, "What of the server the agent may use; else as the suite says."));
 
   static final List<Field> TOOLS_CASE =
       List.of(

@@ -180,7 +180,7 @@ public final class Suites {
               "the test id \"" + id + "\" stands already at " + first, "each case needs its own");
         }
       }
-      cases.add(new Cases(suite, each).read());
+      cases.add(new Cases(suite, section, each).read());
     }
     return cases;
   }

@@ -3,18 +3,14 @@ package dev.mcpt.dialogue;
 import dev.mcpt.provider.ModelFailure;
 import dev.mcpt.provider.ModelMessage;
 import dev.mcpt.provider.OffScript;
-import dev.mcpt.provider.ToolOffer;
 import dev.mcpt.results.CaseResult;
 import dev.mcpt.results.ConversationStatus;
 import dev.mcpt.suite.ConversationCase;
 import dev.mcpt.wire.client.Connection;
 import dev.mcpt.wire.client.Listing;
-import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// One conversation: the user speaks, the agent answers with the server's tools, until the user
 /// leaves, the agent only repeats itself, or the user has said `max_turns` messages; then the judge
@@ -71,16 +67,19 @@ public final class Dialogue {
     var ruling = new Ruling(testCase, settings, cast, connection, context, transcript);
     Ending ending = new Ending(ConversationStatus.ACTIVE, "");
     context.preliminary().accept(ruling.preliminary(ending));
-    Listing tools = offered();
+    var offering = new Offering(connection.capabilities(), testCase.offer());
+    Listing tools = offering.tools() ? connection.tools(context.deadline()) : null;
     if (tools != null && tools.problem() != null) {
       return ruling.withoutTools(tools.problem(), tools.pages().getLast());
     }
+    Offering.Offered offered = offering.offered(tools);
+    ruling.note(offered.notes());
     var agent =
         new Agent(
             cast.agent(),
-            new ToolUse(connection, context),
+            new ToolUse(connection, context, offered.requests()),
             Prompts.agent(settings.style(), connection.instructions()),
-            tools == null ? List.of() : offers(tools),
+            offered.tools(),
             settings.maxToolRounds(),
             () ->
                 context
@@ -100,22 +99,6 @@ public final class Dialogue {
     }
     Duration took = Duration.ofNanos(context.ticker().getAsLong() - start);
     return ruling.judged(ending, offScript, took);
-  }
-
-  /// The server's tools, or null from a server that declares none.
-  private @Nullable Listing offered() throws ConnectionFailure, InterruptedException {
-    return connection.capabilities().has("tools") ? connection.tools(context.deadline()) : null;
-  }
-
-  private static List<ToolOffer> offers(Listing tools) {
-    var offers = new ArrayList<ToolOffer>();
-    for (JsonObject listed : tools.usable()) {
-      ToolOffer offer = ToolOffer.of(listed);
-      if (offer != null) {
-        offers.add(offer);
-      }
-    }
-    return offers;
   }
 
   private Ending converse(Agent agent)

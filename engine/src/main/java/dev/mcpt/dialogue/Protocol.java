@@ -44,6 +44,7 @@ final class Protocol {
     JsonValue result = call.result();
     return Json.object()
         .put("tool", call.tool())
+        .putIfPresent("method", call.method())
         .put("arguments", call.arguments())
         .put("is_error", call.isError())
         .putIfPresent("error", call.error())

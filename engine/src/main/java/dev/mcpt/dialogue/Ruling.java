@@ -39,6 +39,7 @@ final class Ruling {
   private final Connection connection;
   private final DialogueContext context;
   private final Transcript transcript;
+  private final List<String> notes = new ArrayList<>();
 
   Ruling(
       ConversationCase testCase,
@@ -65,10 +66,17 @@ final class Ruling {
             .label("model", cast.agent().name())
             .label("judge", cast.judge().name())
             .models(context.models().get());
-    if (!cast.agent().notes().isEmpty()) {
-      result.label("model_notes", String.join("; ", cast.agent().notes()));
+    var told = new ArrayList<>(notes);
+    told.addAll(cast.agent().notes());
+    if (!told.isEmpty()) {
+      result.label("model_notes", String.join("; ", told));
     }
     return result;
+  }
+
+  /// What people should know of the offer that the agent was made.
+  void note(List<String> more) {
+    notes.addAll(more);
   }
 
   /// The result of a conversation's own status, before the judge has spoken.

@@ -2,8 +2,11 @@ package dev.mcpt.plan;
 
 import dev.mcpt.check.Mode;
 import dev.mcpt.check.Requirement;
+import dev.mcpt.suite.Listed;
 import dev.mcpt.suite.Step;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A plan as people read it: a line for each case, with what would be sent.
@@ -46,10 +49,17 @@ public final class PlanText {
               + conversation.user()
               + ", judge "
               + conversation.judge()
+              + offer(conversation.testCase().offer())
               + ": \""
               + conversation.testCase().userMessage()
               + "\"";
     };
+  }
+
+  private static String offer(Set<Listed> offer) {
+    return offer.equals(EnumSet.of(Listed.TOOLS))
+        ? ""
+        : ", offered " + offer.stream().map(Listed::word).collect(Collectors.joining(" and "));
   }
 
   private static String describe(Requirement requirement) {

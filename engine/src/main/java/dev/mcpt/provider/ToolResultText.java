@@ -39,7 +39,7 @@ final class ToolResultText {
 
   private static String text(JsonObject result, boolean isError, boolean images) {
     var texts = new ArrayList<String>();
-    boolean plain = !isError;
+    boolean plain = !isError && result.array("content") != null;
     for (JsonValue item : items(result)) {
       String text = plainText(item);
       if (text != null) {

@@ -160,10 +160,11 @@ final class Answers {
   private static String calls(List<ToolCall> calls, String indent) {
     return calls.stream()
         .map(call ->
-            "%s%s(%s) %s %s"
+            "%s%s%s(%s) %s %s"
                 .formatted(
                     indent,
                     VisibleText.line(call.tool()),
+                    call.method() == null ? "" : " [" + call.method() + "] ",
                     call.argumentsText(),
                     call.isError() ? "failed:" : "->",
                     VisibleText.line(call.answerText())))

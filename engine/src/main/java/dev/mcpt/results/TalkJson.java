@@ -21,6 +21,7 @@ final class TalkJson {
         .put("is_error", call.isError())
         .put("error", call.error())
         .put("duration_seconds", Values.seconds(call.took()))
+        .putIfPresent("method", call.method())
         .build();
   }
 
@@ -31,7 +32,8 @@ final class TalkJson {
         Values.foreign(from, "result"),
         from.flag("is_error"),
         from.textOrNull("error"),
-        from.seconds("duration_seconds"));
+        from.seconds("duration_seconds"),
+        from.textOrNull("method"));
   }
 
   static @Nullable JsonObject write(@Nullable Conversation conversation) {

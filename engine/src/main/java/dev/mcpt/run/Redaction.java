@@ -94,7 +94,8 @@ record Redaction(List<Redactor> redactors) {
         result == null ? null : json(result),
         call.isError(),
         textOrNull(call.error()),
-        call.took());
+        call.took(),
+        call.method());
   }
 
   private Finding finding(Finding finding) {

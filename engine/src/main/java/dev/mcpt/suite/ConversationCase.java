@@ -2,7 +2,10 @@ package dev.mcpt.suite;
 
 import dev.mcpt.wire.json.JsonObject;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A dialogue between a simulated user and an agent that uses the server.
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param user the user's messages after the first one; empty where the user is simulated
 /// @param model the case's own model; see [Suite#modelOf]
 /// @param judge the case's own judge; see [Suite#judgeOf]
+/// @param offer what of the server the agent may use
 public record ConversationCase(
     String id,
     String userMessage,
@@ -30,7 +34,8 @@ public record ConversationCase(
     List<ScriptLine> script,
     List<String> user,
     @Nullable String model,
-    @Nullable String judge)
+    @Nullable String judge,
+    Set<Listed> offer)
     implements TestCase {
 
   public static final int DEFAULT_MAX_TURNS = 10;
@@ -40,6 +45,41 @@ public record ConversationCase(
     expect = List.copyOf(expect);
     script = List.copyOf(script);
     user = List.copyOf(user);
+    offer = Collections.unmodifiableSet(EnumSet.copyOf(offer));
+  }
+
+  /// A case whose agent is offered the server's tools alone.
+  public ConversationCase(
+      String id,
+      String userMessage,
+      @Nullable String successCriteria,
+      int maxTurns,
+      boolean contextPersistence,
+      Duration timeout,
+      JsonObject metadata,
+      int trials,
+      List<String> tags,
+      List<Expectation> expect,
+      List<ScriptLine> script,
+      List<String> user,
+      @Nullable String model,
+      @Nullable String judge) {
+    this(
+        id,
+        userMessage,
+        successCriteria,
+        maxTurns,
+        contextPersistence,
+        timeout,
+        metadata,
+        trials,
+        tags,
+        expect,
+        script,
+        user,
+        model,
+        judge,
+        EnumSet.of(Listed.TOOLS));
   }
 
   /// A case with every default, judged by nothing but the suite's judge.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What a server lists and a snapshot keeps; [#word] is how files write it.
+/// What a server lists: a snapshot keeps it, an agent is offered it; [#word] is how files write it.
 public enum Listed {
   TOOLS,
   RESOURCES,

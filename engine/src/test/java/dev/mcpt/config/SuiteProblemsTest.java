@@ -38,7 +38,7 @@ class SuiteProblemsTest {
             "s.json:4:3: unknown field `strct` in a conversational suite - known: suite_id, name,"
                 + " description, suite_type, test_type, created_at, parallelism, auth_required,"
                 + " metadata, test_cases, user_patience_level, conversation_style, model, judge,"
-                + " judges, threshold, max_tool_rounds",
+                + " judges, threshold, max_tool_rounds, offer",
             "s.json:6:45: unknown field `max_turn` in a test case of a conversational suite"
                 + " - did you mean `max_turns`?",
             "s.json:7:18: the test id \"a\" stands already at 6:18 - each case needs its own",

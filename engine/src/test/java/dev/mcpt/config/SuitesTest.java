@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.mcpt.suite.ComplianceCase;
 import dev.mcpt.suite.ConversationCase;
+import dev.mcpt.suite.Listed;
 import dev.mcpt.suite.Patience;
 import dev.mcpt.suite.SecurityCase;
 import dev.mcpt.suite.Severity;
@@ -14,9 +15,12 @@ import dev.mcpt.suite.ToolsCase;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SuitesTest {
 
@@ -39,6 +43,7 @@ class SuitesTest {
             judges: 3
             threshold: 8.5
             max_tool_rounds: 7
+            offer: [tools, prompts]
             metadata: {team: a}
             test_cases:
               - test_id: first
@@ -88,7 +93,8 @@ class SuitesTest {
                         List.of(),
                         List.of("Next", "Last"),
                         "own-model",
-                        "own-judge")),
+                        "own-judge",
+                        EnumSet.of(Listed.TOOLS, Listed.PROMPTS))),
                 null,
                 "orders",
                 "big-model",
@@ -96,6 +102,42 @@ class SuitesTest {
                 8.5,
                 7,
                 3));
+  }
+
+  @Test
+  void theOfferOfACaseGoesBeforeThatOfTheSuite() throws ConfigException {
+    Suite suite =
+        Read.yamlSuite(
+            """
+            suite_id: s
+            offer: [tools, resources]
+            test_cases:
+              - {test_id: a, user_message: Hi}
+              - {test_id: b, user_message: Hi, offer: [prompts, prompts]}
+            """);
+
+    assertThat(suite.cases())
+        .extracting(it -> ((ConversationCase) it).offer())
+        .containsExactly(EnumSet.of(Listed.TOOLS, Listed.RESOURCES), EnumSet.of(Listed.PROMPTS));
+    assertThat(((ConversationCase) Read.conversation("\"tags\": []").cases().getFirst()).offer())
+        .containsExactly(Listed.TOOLS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[]|`offer` offers nothing to the agent",
+        "[\"tool\"]|`offer`",
+        "\"tools\"|`offer` must be a list of tools, resources, prompts",
+      })
+  void anOfferNamesWhatServersHave(String offer, String problem) {
+    assertThat(Read.problemsOfSuite(Read.conversationText("\"offer\": " + offer)))
+        .singleElement()
+        .satisfies(it -> {
+          assertThat(it.what()).startsWith(problem);
+          assertThat(it.where()).matches("s.json:2:(49|50)");
+        });
   }
 
   @Test

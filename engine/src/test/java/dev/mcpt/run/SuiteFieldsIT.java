@@ -172,20 +172,20 @@ class SuiteFieldsIT {
         .containsExactly("passed", "passed", "failed");
   }
 
-  /// Four trials of 0.5 s outlive a time-out of 1.5 s together; each by itself does not.
+  /// Six trials of 0.5 s outlive a time-out of 2.5 s together; each by itself does not.
   @Test
   void eachTrialHasATimeOutAndAConnectionOfItsOwn() throws Exception {
     CaseResult result =
         only(
             """
             {"suite_id": "s", "suite_type": "tools",
-             "test_cases": [{"test_id": "t", "trials": 4, "timeout_seconds": 1.5, "steps": [
+             "test_cases": [{"test_id": "t", "trials": 6, "timeout_seconds": 2.5, "steps": [
                {"call": {"tool": "slow", "arguments": {"milliseconds": 500}}}]}]}\
             """);
 
     assertThat(result.outcome().word()).isEqualTo("passed");
-    assertThat(result.duration()).isGreaterThan(Duration.ofSeconds(2));
-    assertThat(result.metrics().toolCalls()).isEqualTo(4);
+    assertThat(result.duration()).isGreaterThan(Duration.ofMillis(2500));
+    assertThat(result.metrics().toolCalls()).isEqualTo(6);
     Awaitility.await().until(() -> server.openConnections() == 0);
   }
 
