@@ -43,7 +43,7 @@ enum Request {
        "required": ["name"]}
       """);
 
-  private static final int METHOD_NOT_FOUND = -32601;
+  private static final Long METHOD_NOT_FOUND = -32601L;
 
   private final String method;
   private final String description;
@@ -125,7 +125,7 @@ enum Request {
     }
     Listing templates = connection.resourceTemplates(deadline);
     ErrorResponse error = templates.pages().getLast().error();
-    if (error != null && error.code() == METHOD_NOT_FOUND) {
+    if (error != null && METHOD_NOT_FOUND.equals(error.code())) {
       return listed;
     }
     Answered more = listed("resourceTemplates", templates);
