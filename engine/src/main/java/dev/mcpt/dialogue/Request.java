@@ -8,7 +8,6 @@ import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonSchema;
-import dev.mcpt.wire.json.JsonSyntaxException;
 import dev.mcpt.wire.rpc.ErrorResponse;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import java.util.Locale;
@@ -47,18 +46,12 @@ enum Request {
 
   private final String method;
   private final String description;
-  private final JsonObject schema;
-  private final JsonSchema compiled;
+  private final String schema;
 
   Request(String method, String description, String schema) {
     this.method = method;
     this.description = description;
-    try {
-      this.schema = (JsonObject) Json.read(schema);
-    } catch (JsonSyntaxException e) {
-      throw new IllegalStateException(e);
-    }
-    this.compiled = Answering.schema(schema);
+    this.schema = schema;
   }
 
   /// The protocol's name of it.
@@ -85,9 +78,13 @@ enum Request {
         ToolOffer.of(Json.object("name", name, "description", description, "inputSchema", schema)));
   }
 
+  private JsonSchema schema() {
+    return Answering.schema(schema);
+  }
+
   /// Why the request cannot be made with these arguments; null where it can.
   @Nullable String problem(JsonObject arguments) {
-    var violations = compiled.validate(arguments);
+    var violations = schema().validate(arguments);
     return violations.isEmpty()
         ? null
         : "the arguments do not fit the schema: " + violations.getFirst();
