@@ -125,6 +125,11 @@ final class Rooms {
               "tools.jackson.databind", Set.of("wire.json"),
               "tools.jackson.core", Set.of("wire.json", "config", "testbed")));
 
+  static {
+    LIBRARIES.put("com.zaxxer", Set.of("sessions"));
+    LIBRARIES.put("org.flywaydb", Set.of("sessions"));
+  }
+
   private Rooms() {}
 
   private static void room(String name, String... mayImport) {

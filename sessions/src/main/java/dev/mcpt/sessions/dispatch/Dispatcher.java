@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Answers every request, whatever carries it. Thread-safe; each request is served on the thread
 /// that brings it.
@@ -69,6 +68,9 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private static void sessionsChanged(SessionEvent event, Changes changes) {
+    if (!event.session().kind().isSession()) {
+      return;
+    }
     switch (event) {
       case SessionEvent.Opened _, SessionEvent.Ended _ -> changes.changed(Resources.SESSIONS);
       case SessionEvent.Activated _ -> {}
@@ -91,9 +93,11 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  /// The conversation of a session, or null once it has ended.
-  public @Nullable Conversation conversation(Session session) {
-    return sessions.conversation(session);
+  /// The conversation of a session; a new one for a session that was opened elsewhere.
+  ///
+  /// @param unsolicited where notifications of a new one go that belong to no request
+  public Conversation conversation(Session session, Outlet unsolicited) {
+    return sessions.conversation(session, unsolicited);
   }
 
   /// Takes a notification of a session's client.

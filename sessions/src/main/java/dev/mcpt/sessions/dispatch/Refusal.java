@@ -62,7 +62,8 @@ public final class Refusal extends Exception {
         "neither a session (initialize, to 2025-11-25) nor _meta (2026-07-28) says who asks");
   }
 
-  static Refusal full(String message) {
+  /// There is no room, or it cannot be told now whether there is.
+  public static Refusal full(String message) {
     return new Refusal(Kind.FULL, ErrorCodes.INTERNAL_ERROR, message, null);
   }
 

@@ -4,6 +4,7 @@ import dev.mcpt.sessions.dispatch.Handshake.Opened;
 import dev.mcpt.sessions.offer.LogLevel;
 import dev.mcpt.sessions.offer.Offer;
 import dev.mcpt.sessions.registry.ClientName;
+import dev.mcpt.sessions.registry.Opening;
 import dev.mcpt.sessions.registry.Session;
 import dev.mcpt.sessions.registry.SessionKind;
 import dev.mcpt.sessions.registry.SessionRegistry;
@@ -17,7 +18,6 @@ import dev.mcpt.wire.rpc.Id;
 import dev.mcpt.wire.rpc.Notification;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// What only the stateful era has: the handshake, the client's notifications, and the methods that
 /// change what a session remembers.
@@ -46,18 +46,36 @@ final class Sessions {
     if (name == null || version == null) {
       throw Refusal.params("params.clientInfo must have the strings name and version");
     }
-    SessionUse use = registry.open(kind, new ClientName(Texts.shown(name), Texts.shown(version)));
+    ClientName named = new ClientName(Texts.shown(name), Texts.shown(version));
+    SessionUse use = registry.open(new Opening(kind, named, revision.id(), null));
     if (use == null) {
       throw Refusal.full("no room for another session");
     }
-    Session session = use.session();
-    Conversation conversation = new Conversation(session, revision, unsolicited);
-    conversations.put(session, conversation);
+    return new Opened(conversation(use.session(), unsolicited), use);
+  }
+
+  /// The conversation of a session; a new one for a session that was opened elsewhere.
+  ///
+  /// @param unsolicited where notifications of a new one go that belong to no request
+  Conversation conversation(Session session, Outlet unsolicited) {
+    Conversation known = conversations.get(session);
+    if (known != null) {
+      return known;
+    }
+    Revision revision = Revision.of(session.opening().protocolVersion());
+    if (revision == null) {
+      throw new IllegalStateException("no revision: " + session.opening());
+    }
+    Conversation mine = new Conversation(session, revision, unsolicited);
+    Conversation theirs = conversations.putIfAbsent(session, mine);
+    if (theirs != null) {
+      return theirs;
+    }
     session.afterEnd(() -> {
       conversations.remove(session);
-      conversation.end(changes);
+      mine.end(changes);
     });
-    return new Opened(conversation, use);
+    return mine;
   }
 
   /// The revision that an `initialize` leads to.
@@ -80,11 +98,6 @@ final class Sessions {
         "capabilities", Capabilities.of(revision),
         "serverInfo", offer.facts().serverInfo(revision),
         "instructions", Capabilities.INSTRUCTIONS);
-  }
-
-  /// The conversation of a living session, or null.
-  @Nullable Conversation conversation(Session session) {
-    return conversations.get(session);
   }
 
   /// Takes a notification of the client; those that mean nothing here are ignored, as is one that

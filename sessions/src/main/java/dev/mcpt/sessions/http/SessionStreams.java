@@ -21,6 +21,11 @@ final class SessionStreams implements Outlet {
   private long numbers;
   private boolean closed;
 
+  /// @param numbers what the numbers of its streams begin after
+  SessionStreams(long numbers) {
+    this.numbers = numbers;
+  }
+
   /// A stream for the answer of a request; it can be resumed only after [#keep].
   synchronized EventStream forRequest() {
     return new EventStream(++numbers);

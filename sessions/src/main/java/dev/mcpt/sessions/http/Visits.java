@@ -8,10 +8,12 @@ import dev.mcpt.sessions.registry.Session;
 import dev.mcpt.sessions.registry.SessionKind;
 import dev.mcpt.sessions.registry.SessionRegistry;
 import dev.mcpt.sessions.registry.SessionUse;
+import dev.mcpt.sessions.registry.StoreDownException;
 import dev.mcpt.wire.revision.HeaderNames;
 import dev.mcpt.wire.rpc.Request;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Lets requests of the stateful era into their session: by `Mcp-Session-Id`, and only in its
@@ -25,6 +27,9 @@ final class Visits {
   /// A request inside its session, which does not idle out before the use is closed.
   record Visit(SessionUse use, Conversation conversation, SessionStreams streams) {}
 
+  private static final long MIN_RESUMED = 1_000_000;
+  private static final long MAX_RESUMED = 900_000_000;
+
   private final SessionRegistry registry;
   private final Dispatcher dispatcher;
   private final Map<Session, SessionStreams> streams = new ConcurrentHashMap<>();
@@ -36,17 +41,36 @@ final class Visits {
 
   /// Serves `initialize`.
   Handshake open(Request request) {
-    SessionStreams own = new SessionStreams();
+    SessionStreams own = new SessionStreams(0);
     Handshake handshake = dispatcher.initialize(request, SessionKind.SESSION, own);
     if (handshake.opened() != null) {
-      Session session = handshake.opened().conversation().session();
-      streams.put(session, own);
-      session.afterEnd(() -> {
-        streams.remove(session);
-        own.close();
-      });
+      keep(handshake.opened().conversation().session(), own);
     }
     return handshake;
+  }
+
+  /// The first of those who bring streams for a session has its own kept.
+  private SessionStreams keep(Session session, SessionStreams own) {
+    SessionStreams theirs = streams.putIfAbsent(session, own);
+    if (theirs != null) {
+      return theirs;
+    }
+    session.afterEnd(() -> {
+      streams.remove(session);
+      own.close();
+    });
+    return own;
+  }
+
+  /// The streams of a session. Where it was opened elsewhere they are new, and their numbers begin
+  /// at random, lest the id of an event from there be taken for one from here.
+  private SessionStreams streams(Session session) {
+    SessionStreams known = streams.get(session);
+    return known != null
+        ? known
+        : keep(
+            session,
+            new SessionStreams(ThreadLocalRandom.current().nextLong(MIN_RESUMED, MAX_RESUMED)));
   }
 
   /// @throws Rejected with 400 if the id is missing or the version header is wrong, with 404 if the
@@ -56,10 +80,7 @@ final class Visits {
     if (id == null) {
       throw new Rejected(400, Refusal.noCaller());
     }
-    SessionUse use = registry.use(id);
-    if (use == null) {
-      throw Rejected.unknownSession();
-    }
+    SessionUse use = use(id);
     try {
       Visit visit = visit(use);
       requireVersion(call, visit.conversation());
@@ -70,13 +91,22 @@ final class Visits {
     }
   }
 
-  private Visit visit(SessionUse use) throws Rejected {
-    Conversation conversation = dispatcher.conversation(use.session());
-    SessionStreams own = streams.get(use.session());
-    if (conversation == null || own == null) {
+  private SessionUse use(String id) throws Rejected {
+    SessionUse use;
+    try {
+      use = registry.use(id);
+    } catch (StoreDownException _) {
+      throw new Rejected(503, Refusal.full("sessions cannot be looked up now; try again"));
+    }
+    if (use == null) {
       throw Rejected.unknownSession();
     }
-    return new Visit(use, conversation, own);
+    return use;
+  }
+
+  private Visit visit(SessionUse use) {
+    SessionStreams own = streams(use.session());
+    return new Visit(use, dispatcher.conversation(use.session(), own), own);
   }
 
   /// The header is new in 2025-06-18 and may be absent; where it stands, it must be right.

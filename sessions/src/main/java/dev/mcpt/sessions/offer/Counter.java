@@ -17,6 +17,12 @@ final class Counter implements Tool {
               Json.object("count", Schemas.of("integer", "Calls so far, this one included."))),
           ToolSpec.Effect.ADDS);
 
+  private final Facts facts;
+
+  Counter(Facts facts) {
+    this.facts = facts;
+  }
+
   @Override
   public ToolSpec spec() {
     return SPEC;
@@ -27,6 +33,6 @@ final class Counter implements Tool {
     Session session = call.session();
     return session == null
         ? ToolOutcome.error("Revision " + call.revision().id() + " has no sessions to count in.")
-        : ToolOutcome.structured(Json.object("count", session.increment()));
+        : ToolOutcome.structured(Json.object("count", facts.registry().increment(session)));
   }
 }

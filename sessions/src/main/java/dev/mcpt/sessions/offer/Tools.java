@@ -25,7 +25,7 @@ public final class Tools {
     return new Tools(
         List.of(
             new Add(),
-            new Counter(),
+            new Counter(facts),
             new Echo(),
             new Fail(),
             new HealthCheck(facts),

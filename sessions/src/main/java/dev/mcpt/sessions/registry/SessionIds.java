@@ -26,14 +26,23 @@ public final class SessionIds implements Supplier<String> {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /// The short form of an id: the first 12 digits of its SHA-256, from which it cannot be guessed.
-  public static String ref(String id) {
+  /// The SHA-256 of an id in 64 hexadecimal digits, from which it cannot be guessed.
+  public static String key(String id) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, REF_DIGITS);
+      return HexFormat.of().formatHex(hash);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /// The short form of an id: the first 12 digits of its key.
+  public static String ref(String id) {
+    return refOfKey(key(id));
+  }
+
+  static String refOfKey(String key) {
+    return key.substring(0, REF_DIGITS);
   }
 }

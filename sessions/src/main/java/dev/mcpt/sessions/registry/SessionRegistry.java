@@ -3,6 +3,7 @@ package dev.mcpt.sessions.registry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -16,32 +17,52 @@ import org.jspecify.annotations.Nullable;
 
 /// All living sessions, and the one owner of their transitions. Thread-safe.
 ///
-/// An ended session is forgotten here at once; what is to be kept of it is told to the observers.
+/// An ended session is forgotten here at once; what is to be kept of it is told to the observers
+/// and to the store. A session that the store knows and this registry does not (after a restart, or
+/// opened by another instance) is taken in at its first use. Where the store is shared, each use
+/// first asks it how the session stands, because another instance may have ended it; while it
+/// cannot be asked, memory alone decides.
 public final class SessionRegistry {
 
   private final InstantSource clock;
-  private final Duration timeout;
+  private final Limits limits;
   private final Semaphore places;
   private final Supplier<String> ids;
+  private final SessionStore store;
+  private final Others others;
   private final ConcurrentMap<String, Session> living = new ConcurrentHashMap<>();
   private final List<Consumer<SessionEvent>> observers = new CopyOnWriteArrayList<>();
   private final AtomicLong opened = new AtomicLong();
   private final AtomicLong ended = new AtomicLong();
   private final AtomicBoolean closed = new AtomicBoolean();
 
+  /// A registry that keeps nothing beyond its memory.
+  ///
   /// @param timeout how long a session of kind SESSION may be idle
   /// @param capacity how many sessions may live at once
   /// @param ids a new, unguessable id at each call
   public SessionRegistry(
       InstantSource clock, Duration timeout, int capacity, Supplier<String> ids) {
+    this(clock, new Limits(timeout, null, capacity), ids, SessionStore.NONE);
+  }
+
+  /// @param ids a new, unguessable id at each call
+  public SessionRegistry(
+      InstantSource clock, Limits limits, Supplier<String> ids, SessionStore store) {
     this.clock = clock;
-    this.timeout = timeout;
-    this.places = new Semaphore(capacity);
+    this.limits = limits;
+    this.places = new Semaphore(limits.capacity());
     this.ids = ids;
+    this.store = store;
+    this.others = new Others(this, limits.capacity());
   }
 
   public Duration timeout() {
-    return timeout;
+    return limits.timeout();
+  }
+
+  public Limits limits() {
+    return limits;
   }
 
   /// Tells every later transition, on the thread that caused it. Observers must be quick and must
@@ -51,36 +72,130 @@ public final class SessionRegistry {
   }
 
   /// Opens a session in state NEW and starts its first use; null if the registry is full or closed.
-  public @Nullable SessionUse open(SessionKind kind, ClientName client) {
+  public @Nullable SessionUse open(Opening opening) {
     if (closed.get() || !places.tryAcquire()) {
       return null;
     }
-    Instant now = clock.instant();
-    Session session =
-        new Session(ids.get(), kind, client, now, kind == SessionKind.SESSION ? timeout : null);
-    session.enter(now);
-    living.put(session.id(), session);
+    SessionUse use = begin(opening);
     opened.incrementAndGet();
-    tell(new SessionEvent.Opened(session.view(now)));
     if (closed.get()) {
-      end(session, EndReason.SERVER_SHUTDOWN);
+      end(use.session(), EndReason.SERVER_SHUTDOWN);
       return null;
     }
-    return new SessionUse(session, clock);
+    return use;
+  }
+
+  /// Opens a unit of whatever kind and starts its first use.
+  SessionUse begin(Opening opening) {
+    Instant now = now();
+    Session session = new Session(ids.get(), opening, now, limits);
+    session.enter(now);
+    living.put(session.key(), session);
+    store.opened(session.kept());
+    tell(new SessionEvent.Opened(session.view(now)));
+    return new SessionUse(session, this::leave);
+  }
+
+  /// What is tracked besides sessions: windows and subscriptions.
+  public Others others() {
+    return others;
   }
 
   /// Starts a use of a living session; null if the id is unknown, ended or idle for too long,
   /// whether or not the reaper has seen it.
+  ///
+  /// @throws StoreDownException if only the store could know the id, and it cannot be asked
   public @Nullable SessionUse use(String id) {
-    Session session = living.get(id);
+    String key = SessionIds.key(id);
+    Session session = living.get(key);
     if (session == null) {
+      session = takeIn(id, key);
+    } else if (store.shared()) {
+      refresh(session);
+    }
+    return session == null || !session.opening().kind().isSession() ? null : enter(session);
+  }
+
+  /// Starts a use of a unit that is known here; null if it has ended or should have by now.
+  @Nullable SessionUse enter(Session session) {
+    Instant now = now();
+    boolean cold =
+        store.shared() && session.opening().kind() == SessionKind.SESSION && session.isCold(now);
+    if (!session.enter(now)) {
+      endIfDue(session);
       return null;
     }
-    if (session.enter(clock.instant())) {
-      return new SessionUse(session, clock);
+    SessionUse use = new SessionUse(session, this::leave);
+    if (cold && !admitted(session, now)) {
+      use.close();
+      refresh(session);
+      return null;
     }
-    endIfIdle(session);
-    return null;
+    touched(session);
+    return use;
+  }
+
+  /// Of a session that was quiet for long, another instance may just now see the end: only the
+  /// store can say who comes first.
+  private boolean admitted(Session session, Instant now) {
+    try {
+      boolean alive = store.admit(session.key(), now, now.minus(limits.timeout()));
+      session.admitted(now);
+      return alive;
+    } catch (StoreDownException _) {
+      return true;
+    }
+  }
+
+  private void leave(Session session) {
+    session.leave(now());
+    touched(session);
+  }
+
+  private void touched(Session session) {
+    SessionRecord kept = session.kept();
+    if (kept.end() == null) {
+      store.touched(kept.key(), kept.lastActivity(), kept.count());
+    }
+  }
+
+  private @Nullable Session takeIn(String id, String key) {
+    if (closed.get()) {
+      throw new StoreDownException("the server stops");
+    }
+    SessionRecord kept = store.find(key);
+    if (kept == null
+        || kept.end() != null
+        || kept.opening().kind() != SessionKind.SESSION
+        || !places.tryAcquire()) {
+      return null;
+    }
+    Session mine = new Session(id, kept, limits);
+    Session theirs = living.putIfAbsent(key, mine);
+    if (theirs != null) {
+      places.release();
+      return theirs;
+    }
+    return mine;
+  }
+
+  private void refresh(Session session) {
+    try {
+      SessionRecord kept = store.find(session.key());
+      if (kept != null) {
+        learn(session, kept);
+      }
+    } catch (StoreDownException _) {
+      // Memory decides until the store can be asked again.
+    }
+  }
+
+  private void learn(Session session, SessionRecord kept) {
+    if (kept.end() == null) {
+      session.learn(kept);
+    } else if (session.endAs(kept.end())) {
+      forget(session);
+    }
   }
 
   /// From NEW to ACTIVE; false if the session was not NEW.
@@ -88,48 +203,137 @@ public final class SessionRegistry {
     if (!session.activate()) {
       return false;
     }
-    tell(new SessionEvent.Activated(session.view(clock.instant())));
+    store.activated(session.kept());
+    tell(new SessionEvent.Activated(session.view(now())));
     return true;
+  }
+
+  /// Adds one to what a session counts, over all instances that share it, and returns it.
+  public long increment(Session session) {
+    if (store.shared()) {
+      try {
+        long count = store.increment(session.key());
+        session.counted(count);
+        return count;
+      } catch (StoreDownException _) {
+        // Counted here alone, and kept with the next touch.
+      }
+    }
+    return session.increment();
   }
 
   /// Ends a session now; false if it had ended already.
   public boolean end(Session session, EndReason reason) {
-    boolean changed = session.end(clock.instant(), reason);
+    boolean changed = session.end(now(), reason);
     if (changed) {
+      store.ended(session.kept(), false);
       forget(session);
     }
     return changed;
   }
 
-  /// Ends every session whose timeout has passed.
+  /// Ends every session whose time has come.
   ///
   /// @return how many
   public int reap() {
+    keepAlive();
+    return store.shared() ? reapShared() : reapLiving(true) + reapLeft();
+  }
+
+  private int reapShared() {
+    int count = reapLiving(false);
+    try {
+      count += reapStored();
+      List<String> due =
+          living.values().stream()
+              .filter(session -> session.isDue(now()))
+              .map(Session::key)
+              .toList();
+      for (SessionRecord kept : store.find(due)) {
+        Session session = living.get(kept.key());
+        if (session != null) {
+          learn(session, kept);
+        }
+      }
+      return count;
+    } catch (StoreDownException _) {
+      return count + reapLiving(true);
+    }
+  }
+
+  /// @param shared whether to end those as well that other instances may know better
+  private int reapLiving(boolean shared) {
     int count = 0;
     for (Session session : living.values()) {
-      count += endIfIdle(session) ? 1 : 0;
+      if (shared || session.opening().kind() != SessionKind.SESSION) {
+        count += endIfDue(session) ? 1 : 0;
+      }
     }
     return count;
   }
 
-  /// Ends every session and opens no more.
+  /// Those that an earlier server left in the store, and that nobody has used since.
+  private int reapLeft() {
+    try {
+      return reapStored();
+    } catch (StoreDownException _) {
+      return 0;
+    }
+  }
+
+  private int reapStored() {
+    List<SessionRecord> gone = store.reap(now(), limits);
+    for (SessionRecord kept : gone) {
+      Session session = living.get(kept.key());
+      if (session != null) {
+        learn(session, kept);
+      } else {
+        tell(new SessionEvent.Ended(kept.view()));
+      }
+    }
+    return gone.size();
+  }
+
+  /// Tells the store of the sessions that are in use, which otherwise look idle from outside.
+  public void keepAlive() {
+    Instant now = now();
+    for (Session session : living.values()) {
+      if (session.inUse()) {
+        store.touched(session.key(), now, session.kept().count());
+      }
+    }
+  }
+
+  /// Opens no more, and ends every session; those that a store keeps can be resumed, and are only
+  /// forgotten here.
   public void close(EndReason reason) {
     closed.set(true);
-    living.values().forEach(session -> end(session, reason));
+    for (Session session : living.values()) {
+      if (store == SessionStore.NONE || session.opening().kind() != SessionKind.SESSION) {
+        end(session, reason);
+      } else if (session.endAs(new End(now(), reason))) {
+        letGo(session);
+      }
+    }
   }
 
   /// How the living sessions stand, oldest first.
   public List<SessionView> sessions() {
-    Instant now = clock.instant();
+    return tracked().stream().filter(view -> view.kind().isSession()).toList();
+  }
+
+  /// How everything that is tracked stands, oldest first.
+  public List<SessionView> tracked() {
+    Instant now = now();
     return living.values().stream()
         .map(session -> session.view(now))
         .sorted((a, b) -> a.openedAt().compareTo(b.openedAt()))
         .toList();
   }
 
-  /// How many live.
+  /// How many sessions live.
   public int active() {
-    return living.size();
+    return limits.capacity() - places.availablePermits();
   }
 
   /// How many were opened since the start.
@@ -142,23 +346,36 @@ public final class SessionRegistry {
     return ended.get();
   }
 
-  private boolean endIfIdle(Session session) {
-    boolean changed = session.endIfIdle(clock.instant());
+  private boolean endIfDue(Session session) {
+    boolean changed = session.endIfDue(now());
     if (changed) {
+      store.ended(session.kept(), true);
       forget(session);
     }
     return changed;
   }
 
   private void forget(Session session) {
-    living.remove(session.id());
-    places.release();
-    ended.incrementAndGet();
+    letGo(session);
+    tell(new SessionEvent.Ended(session.view(now())));
+  }
+
+  private void letGo(Session session) {
+    living.remove(session.key());
+    if (session.opening().kind().isSession()) {
+      places.release();
+      ended.incrementAndGet();
+    } else {
+      others.ended();
+    }
     session.releases().forEach(Runnable::run);
-    tell(new SessionEvent.Ended(session.view(clock.instant())));
   }
 
   private void tell(SessionEvent event) {
     observers.forEach(observer -> observer.accept(event));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

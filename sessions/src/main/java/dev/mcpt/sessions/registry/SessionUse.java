@@ -1,19 +1,19 @@
 package dev.mcpt.sessions.registry;
 
-import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /// One use of a session: a request under way or an open stream. Until it is closed the session does
 /// not idle out.
 public final class SessionUse implements AutoCloseable {
 
   private final Session session;
-  private final InstantSource clock;
+  private final Consumer<Session> leaving;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  SessionUse(Session session, InstantSource clock) {
+  SessionUse(Session session, Consumer<Session> leaving) {
     this.session = session;
-    this.clock = clock;
+    this.leaving = leaving;
   }
 
   public Session session() {
@@ -24,7 +24,7 @@ public final class SessionUse implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      session.leave(clock.instant());
+      leaving.accept(session);
     }
   }
 }

@@ -10,21 +10,37 @@ import org.jspecify.annotations.Nullable;
 /// @param lastActivity the latest request, or now while one is under way
 /// @param quiet how long nothing came before the latest request
 /// @param expiresAt when it ends if nothing more comes; null if it cannot idle out or has ended
-/// @param endedAt null until it ends, as is the reason
+/// @param end null while it lives
 public record SessionView(
     String ref,
-    SessionKind kind,
+    Opening opening,
     SessionState state,
-    ClientName client,
     Instant openedAt,
     Instant lastActivity,
     Duration quiet,
     @Nullable Instant expiresAt,
-    @Nullable Instant endedAt,
-    @Nullable EndReason endReason) {
+    @Nullable End end) {
+
+  public SessionKind kind() {
+    return opening.kind();
+  }
+
+  public ClientName client() {
+    return opening.client();
+  }
+
+  /// Null while it lives.
+  public @Nullable Instant endedAt() {
+    return end == null ? null : end.at();
+  }
+
+  /// Null while it lives.
+  public @Nullable EndReason endReason() {
+    return end == null ? null : end.reason();
+  }
 
   /// From opening to end, or null while it lives.
   public @Nullable Duration duration() {
-    return endedAt == null ? null : Duration.between(openedAt, endedAt);
+    return end == null ? null : Duration.between(openedAt, end.at());
   }
 }

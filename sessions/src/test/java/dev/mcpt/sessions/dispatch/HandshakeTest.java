@@ -82,7 +82,9 @@ class HandshakeTest {
     desk.registry.end(client.conversation().session(), EndReason.CLIENT_DELETE);
     desk.dispatcher.take(Notification.of("notifications/initialized", null), client.conversation());
     assertThat(client.conversation().session().state()).isEqualTo(SessionState.ENDED);
-    assertThat(desk.dispatcher.conversation(client.conversation().session())).isNull();
+    assertThat(desk.dispatcher.conversation(client.conversation().session(), _ -> {}))
+        .as("forgotten")
+        .isNotSameAs(client.conversation());
   }
 
   @ParameterizedTest

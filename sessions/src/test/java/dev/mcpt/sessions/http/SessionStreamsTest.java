@@ -12,7 +12,7 @@ class SessionStreamsTest {
 
   private static final Notification NOTE = Notification.of("notifications/x", null);
 
-  private final SessionStreams streams = new SessionStreams();
+  private final SessionStreams streams = new SessionStreams(0);
 
   private static boolean hasNote(EventStream stream) throws InterruptedException {
     return stream.next(stream.attach(), 0, Duration.ZERO) instanceof Next.Event;

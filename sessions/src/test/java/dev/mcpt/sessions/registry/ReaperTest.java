@@ -15,7 +15,10 @@ class ReaperTest {
     ManualClock clock = new ManualClock();
     SessionRegistry registry =
         new SessionRegistry(clock, Duration.ofMinutes(5), 10, new SessionIds());
-    Objects.requireNonNull(registry.open(SessionKind.SESSION, new ClientName("a", "1"))).close();
+    Objects.requireNonNull(
+            registry.open(
+                new Opening(SessionKind.SESSION, new ClientName("a", "1"), "2025-11-25", null)))
+        .close();
     clock.advance(Duration.ofSeconds(301));
     LinkedBlockingQueue<Integer> passes = new LinkedBlockingQueue<>();
     try (Reaper _ = Reaper.start(registry, Duration.ofMillis(1), passes::add)) {

@@ -27,7 +27,8 @@ class SessionRegistryTest {
   }
 
   private Session open(SessionKind kind) {
-    try (SessionUse use = Objects.requireNonNull(registry.open(kind, CLIENT))) {
+    try (SessionUse use =
+        Objects.requireNonNull(registry.open(new Opening(kind, CLIENT, "2025-11-25", null)))) {
       return use.session();
     }
   }
@@ -170,9 +171,11 @@ class SessionRegistryTest {
     Session first = open();
     open();
     open();
-    assertThat(registry.open(SessionKind.SESSION, CLIENT)).isNull();
+    assertThat(registry.open(new Opening(SessionKind.SESSION, CLIENT, "2025-11-25", null)))
+        .isNull();
     registry.end(first, EndReason.CLIENT_DELETE);
-    assertThat(registry.open(SessionKind.SESSION, CLIENT)).isNotNull();
+    assertThat(registry.open(new Opening(SessionKind.SESSION, CLIENT, "2025-11-25", null)))
+        .isNotNull();
   }
 
   @Test
@@ -180,7 +183,8 @@ class SessionRegistryTest {
     Session session = open();
     registry.close(EndReason.SERVER_SHUTDOWN);
     assertThat(session.state()).isEqualTo(SessionState.ENDED);
-    assertThat(registry.open(SessionKind.SESSION, CLIENT)).isNull();
+    assertThat(registry.open(new Opening(SessionKind.SESSION, CLIENT, "2025-11-25", null)))
+        .isNull();
     assertThat(ended().endReason()).isEqualTo(EndReason.SERVER_SHUTDOWN);
   }
 

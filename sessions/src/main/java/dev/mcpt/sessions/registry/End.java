@@ -1,0 +1,6 @@
+package dev.mcpt.sessions.registry;
+
+import java.time.Instant;
+
+/// When and why a session ended.
+public record End(Instant at, EndReason reason) {}

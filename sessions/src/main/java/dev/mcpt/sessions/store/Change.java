@@ -1,0 +1,14 @@
+package dev.mcpt.sessions.store;
+
+import dev.mcpt.sessions.registry.SessionRecord;
+
+/// A transition that waits to be written.
+sealed interface Change {
+
+  record Opened(SessionRecord session) implements Change {}
+
+  record Activated(String key) implements Change {}
+
+  /// @param guarded whether it is void if somebody touched the session later
+  record Ended(SessionRecord session, boolean guarded) implements Change {}
+}

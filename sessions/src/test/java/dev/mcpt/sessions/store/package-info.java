@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpt.sessions.store;
+
+import org.jspecify.annotations.NullMarked;
