@@ -116,6 +116,28 @@ class FilesTest {
     Typed typed = typed("serve", "--port", "70000", "--session-timeout", "0");
     assertThat(typed.exit()).isEqualTo(2);
     assertThat(typed.err()).contains("--port: 70000", "--session-timeout: 0");
+    typed =
+        typed(
+            "serve",
+            "--bind",
+            "0.0.0.0",
+            "--api-port",
+            "-1",
+            "--max-age",
+            "soon",
+            "--db",
+            "jdbc:mysql://user:secret@host/x",
+            "--instance",
+            "a b");
+    assertThat(typed.exit()).isEqualTo(2);
+    assertThat(typed.err())
+        .contains(
+            "--bind: 0.0.0.0", "--token", "--api-port: -1", "--max-age: `soon`", "--db: is no")
+        .contains("--instance: `a b`")
+        .doesNotContain("secret");
+    typed = typed("serve", "--token", "short");
+    assertThat(typed.exit()).isEqualTo(2);
+    assertThat(typed.err()).contains("--token: is no token");
   }
 
   private Typed typed(String... args) {

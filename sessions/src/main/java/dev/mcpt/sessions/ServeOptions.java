@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// How a server is to be started.
 ///
@@ -18,6 +19,9 @@ import java.util.function.Consumer;
 /// @param clock tells when sessions are opened and idle
 /// @param version of the server, as clients see it
 /// @param log hears what happens to sessions, a line each; must be quick
+/// @param maxAge how old a session may become; null for no bound
+/// @param token what clients have to show; null if nothing, which only the loopback may have
+/// @param tracking where sessions and requests are kept; null if nowhere
 public record ServeOptions(
     int port,
     String bind,
@@ -29,7 +33,10 @@ public record ServeOptions(
     int maxMessage,
     InstantSource clock,
     String version,
-    Consumer<String> log) {
+    Consumer<String> log,
+    @Nullable Duration maxAge,
+    @Nullable String token,
+    @Nullable Tracking tracking) {
 
   public static final int DEFAULT_PORT = 8051;
 
@@ -42,9 +49,10 @@ public record ServeOptions(
     require(tick.isPositive(), "tick", tick);
     require(maxSessions > 0, "number of sessions", maxSessions);
     require(maxMessage > 0, "size of a message", maxMessage);
+    require(maxAge == null || maxAge.isPositive(), "greatest age", maxAge);
   }
 
-  private static void require(boolean kept, String what, Object value) {
+  private static void require(boolean kept, String what, @Nullable Object value) {
     if (!kept) {
       throw new IllegalArgumentException(what + " out of bounds: " + value);
     }
@@ -63,7 +71,10 @@ public record ServeOptions(
         4 * 1024 * 1024,
         InstantSource.system(),
         "0.1.0",
-        _ -> {});
+        _ -> {},
+        null,
+        null,
+        null);
   }
 
   public ServeOptions withPort(int other) {
@@ -78,7 +89,10 @@ public record ServeOptions(
         maxMessage,
         clock,
         version,
-        log);
+        log,
+        maxAge,
+        token,
+        tracking);
   }
 
   public ServeOptions withBind(String other) {
@@ -93,7 +107,10 @@ public record ServeOptions(
         maxMessage,
         clock,
         version,
-        log);
+        log,
+        maxAge,
+        token,
+        tracking);
   }
 
   public ServeOptions withHosts(Set<String> other) {
@@ -108,12 +125,28 @@ public record ServeOptions(
         maxMessage,
         clock,
         version,
-        log);
+        log,
+        maxAge,
+        token,
+        tracking);
   }
 
   public ServeOptions withSessions(Duration timeout, Duration reap) {
     return new ServeOptions(
-        port, bind, hosts, timeout, reap, tick, maxSessions, maxMessage, clock, version, log);
+        port,
+        bind,
+        hosts,
+        timeout,
+        reap,
+        tick,
+        maxSessions,
+        maxMessage,
+        clock,
+        version,
+        log,
+        maxAge,
+        token,
+        tracking);
   }
 
   public ServeOptions withTick(Duration other) {
@@ -128,7 +161,10 @@ public record ServeOptions(
         maxMessage,
         clock,
         version,
-        log);
+        log,
+        maxAge,
+        token,
+        tracking);
   }
 
   public ServeOptions withClock(InstantSource other) {
@@ -143,7 +179,10 @@ public record ServeOptions(
         maxMessage,
         other,
         version,
-        log);
+        log,
+        maxAge,
+        token,
+        tracking);
   }
 
   /// Bounds how many sessions may be open and how long a message may be, in bytes.
@@ -159,7 +198,10 @@ public record ServeOptions(
         message,
         clock,
         version,
-        log);
+        log,
+        maxAge,
+        token,
+        tracking);
   }
 
   public ServeOptions withVersion(String other) {
@@ -174,7 +216,10 @@ public record ServeOptions(
         maxMessage,
         clock,
         other,
-        log);
+        log,
+        maxAge,
+        token,
+        tracking);
   }
 
   public ServeOptions withLog(Consumer<String> other) {
@@ -189,6 +234,63 @@ public record ServeOptions(
         maxMessage,
         clock,
         version,
+        other,
+        maxAge,
+        token,
+        tracking);
+  }
+
+  public ServeOptions withMaxAge(@Nullable Duration other) {
+    return new ServeOptions(
+        port,
+        bind,
+        hosts,
+        sessionTimeout,
+        reapInterval,
+        tick,
+        maxSessions,
+        maxMessage,
+        clock,
+        version,
+        log,
+        other,
+        token,
+        tracking);
+  }
+
+  public ServeOptions withToken(@Nullable String other) {
+    return new ServeOptions(
+        port,
+        bind,
+        hosts,
+        sessionTimeout,
+        reapInterval,
+        tick,
+        maxSessions,
+        maxMessage,
+        clock,
+        version,
+        log,
+        maxAge,
+        other,
+        tracking);
+  }
+
+  public ServeOptions withTracking(@Nullable Tracking other) {
+    return new ServeOptions(
+        port,
+        bind,
+        hosts,
+        sessionTimeout,
+        reapInterval,
+        tick,
+        maxSessions,
+        maxMessage,
+        clock,
+        version,
+        log,
+        maxAge,
+        token,
         other);
   }
 }

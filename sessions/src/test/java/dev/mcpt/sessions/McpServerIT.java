@@ -67,7 +67,11 @@ class McpServerIT {
     }
     List<String> log = new CopyOnWriteArrayList<>();
     ServeOptions nowhere = Visitor.options().withBind("192.0.2.1").withLog(log::add);
-    assertThatThrownBy(() -> McpServer.start(nowhere)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> McpServer.start(nowhere.withToken("a-secret-token")))
+        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> McpServer.start(nowhere))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("token");
     assertThat(log).isEmpty();
   }
 }

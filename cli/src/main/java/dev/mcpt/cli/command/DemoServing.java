@@ -7,82 +7,92 @@ import dev.mcpt.cli.console.Interrupts;
 import dev.mcpt.config.ConfigException;
 import dev.mcpt.sessions.McpServer;
 import dev.mcpt.sessions.ServeOptions;
+import dev.mcpt.sessions.registry.StoreDownException;
 import dev.mcpt.wire.client.ConnectionOptions;
 import java.io.IOException;
 import java.net.BindException;
-import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /// Serves the demo server until somebody ends it.
 final class DemoServing {
-  private static final long MOST_SECONDS = 7 * 86_400;
+
+  /// What was typed.
+  record Flags(
+      int port,
+      String bind,
+      @Nullable String token,
+      String sessionTimeout,
+      String reapInterval,
+      @Nullable String maxAge,
+      @Nullable String db,
+      @Nullable String instance,
+      String retention,
+      @Nullable Integer apiPort,
+      boolean noTracking) {}
 
   private final Desk desk;
-  private final long sessionTimeout;
-  private final long reapInterval;
+  private final Flags flags;
 
-  /// @param sessionTimeout seconds
-  /// @param reapInterval seconds
-  DemoServing(Desk desk, long sessionTimeout, long reapInterval) {
+  DemoServing(Desk desk, Flags flags) {
     this.desk = desk;
-    this.sessionTimeout = sessionTimeout;
-    this.reapInterval = reapInterval;
+    this.flags = flags;
   }
 
-  /// The demo server as it ships, on a free port of the loopback.
+  /// The demo server as it ships, on a free port of the loopback, keeping nothing.
   static ServeOptions shipped() {
     return ServeOptions.defaults()
         .withPort(0)
         .withVersion(ConnectionOptions.defaults().clientVersion());
   }
 
-  /// Serves the client at the other end of stdin and stdout.
+  /// Serves the client at the other end of stdin and stdout; it is tracked only where `--db` says
+  /// so.
   Exit stdio() throws ConfigException, IOException, InterruptedException {
-    ServeOptions options = options(0);
     Interrupts interrupts = desk.interrupts();
     // Nothing is left to write when the host ends us while we wait for its next line.
-    try (Interrupts.Registration _ = interrupts.onInterrupt(interrupts::finished)) {
-      McpServer.stdio(options, desk.console().stdin(), desk.console().stdout());
+    try (ServeFlags read = ServeFlags.read(desk, flags, flags.db() != null);
+        Interrupts.Registration _ = interrupts.onInterrupt(interrupts::finished)) {
+      McpServer.stdio(read.options(), desk.console().stdin(), desk.console().stdout());
+    } catch (StoreDownException e) {
+      return noDatabase(e);
     }
     return Exit.OK;
   }
 
   /// Serves over Streamable HTTP until Ctrl-C.
-  Exit http(String bind, int port) throws ConfigException, IOException, InterruptedException {
-    ServeOptions options = options(port).withBind(bind);
+  Exit http() throws ConfigException, IOException, InterruptedException {
     CountDownLatch stop = new CountDownLatch(1);
     Console console = desk.console();
-    try (Interrupts.Registration _ = desk.interrupts().onInterrupt(stop::countDown);
-        McpServer server = McpServer.start(options)) {
+    try (ServeFlags read = ServeFlags.read(desk, flags, !flags.noTracking());
+        Interrupts.Registration _ = desk.interrupts().onInterrupt(stop::countDown);
+        McpServer server = McpServer.start(read.options())) {
       console.result(server.url().toString());
       console.note("the demo server is up; Ctrl-C ends it. Try in another terminal:");
       console.note("  mcp-t inspect " + server.url());
+      if (server.apiUrl() != null) {
+        console.note("its sessions: " + server.apiUrl() + "/sessions");
+      }
       stop.await();
     } catch (BindException e) {
       console.mistake(
           "",
-          "cannot listen on " + bind + ":" + port + ": " + e.getMessage(),
-          "choose another port, such as --port 0 for a free one");
+          "cannot listen on " + flags.bind() + ": " + e.getMessage(),
+          "choose other ports, such as --port 0 --api-port 0 for free ones");
       return Exit.ERRORED;
+    } catch (StoreDownException e) {
+      return noDatabase(e);
     }
     return Exit.OK;
   }
 
-  private ServeOptions options(int port) throws ConfigException {
-    Problems problems = new Problems();
-    bounded(problems, "--port", port, 0, 65_535);
-    bounded(problems, "--session-timeout", sessionTimeout, 1, MOST_SECONDS);
-    bounded(problems, "--reap-interval", reapInterval, 1, MOST_SECONDS);
-    problems.stopHere();
-    return shipped()
-        .withPort(port)
-        .withSessions(Duration.ofSeconds(sessionTimeout), Duration.ofSeconds(reapInterval))
-        .withLog(desk.console()::detail);
-  }
-
-  private static void bounded(Problems problems, String flag, long value, long least, long most) {
-    if (value < least || value > most) {
-      problems.add(flag, value + " is out of bounds", "a number from " + least + " to " + most);
-    }
+  private Exit noDatabase(StoreDownException e) {
+    desk.console()
+        .mistake(
+            "",
+            "cannot use the database: " + Objects.requireNonNullElse(e.getMessage(), "unknown"),
+            "is it running, and may it be written? Another with --db, none with --no-tracking");
+    return Exit.ERRORED;
   }
 }

@@ -1,6 +1,7 @@
 package dev.mcpt.sessions.dispatch;
 
 import dev.mcpt.sessions.offer.LogLevel;
+import dev.mcpt.sessions.registry.ClientName;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonString;
@@ -16,8 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// What a request of the stateless era says of its sender in `_meta`.
 ///
 /// @param version as it was sent, known or not
+/// @param client what it calls itself, shortened; null if it does not say
 /// @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic">Base protocol</a>
-public record Meta(String version, JsonObject capabilities, @Nullable LogLevel logLevel) {
+public record Meta(
+    String version,
+    JsonObject capabilities,
+    @Nullable LogLevel logLevel,
+    @Nullable ClientName client) {
 
   private static final List<String> MARKS =
       List.of(
@@ -60,23 +66,24 @@ public record Meta(String version, JsonObject capabilities, @Nullable LogLevel l
     if (capabilities == null) {
       throw missing(MetaKeys.CLIENT_CAPABILITIES, "an object");
     }
-    clientInfo(meta.get(MetaKeys.CLIENT_INFO));
-    return new Meta(version, capabilities, logLevel(meta.get(MetaKeys.LOG_LEVEL)));
+    ClientName client = clientInfo(meta.get(MetaKeys.CLIENT_INFO));
+    return new Meta(version, capabilities, logLevel(meta.get(MetaKeys.LOG_LEVEL)), client);
   }
 
   private static Refusal missing(String key, String type) {
     return Refusal.meta("params._meta must have " + key + ", " + type);
   }
 
-  private static void clientInfo(@Nullable JsonValue value) throws Refusal {
+  private static @Nullable ClientName clientInfo(@Nullable JsonValue value) throws Refusal {
     if (value == null) {
-      return;
+      return null;
     }
-    if (!(value instanceof JsonObject info)
-        || info.string("name") == null
-        || info.string("version") == null) {
+    String name = value instanceof JsonObject info ? info.string("name") : null;
+    String version = value instanceof JsonObject info ? info.string("version") : null;
+    if (name == null || version == null) {
       throw missing(MetaKeys.CLIENT_INFO, "if at all, an object with the strings name and version");
     }
+    return new ClientName(Texts.shown(name), Texts.shown(version));
   }
 
   private static @Nullable LogLevel logLevel(@Nullable JsonValue value) throws Refusal {

@@ -1,14 +1,14 @@
 package dev.mcpt.sessions.dispatch;
 
 /// Shows what a client sent inside an error message.
-final class Texts {
+public final class Texts {
 
   private static final int MAX = 100;
 
   private Texts() {}
 
   /// At most 100 characters, control characters and unpaired surrogates as `?`.
-  static String shown(String text) {
+  public static String shown(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints()
         .limit(MAX)

@@ -1,56 +1,50 @@
 package dev.mcpt.sessions.http;
 
+import dev.mcpt.sessions.store.RequestRecord;
 import java.io.IOException;
-import java.util.Objects;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// The one endpoint: keeps foreign hosts and origins out, and hands each HTTP method on.
-final class Endpoint extends Handler.Abstract {
+/// The one endpoint of the protocol: hands each HTTP method on, and tells of each request when it
+/// is over.
+final class Endpoint extends Guarded {
 
   private static final String ALLOWED = "GET, POST, DELETE";
 
   private final String path;
   private final Posts posts;
   private final Streams streams;
-  private volatile Gate gate;
+  private final Consumer<RequestRecord> log;
+  private final AtomicInteger inFlight = new AtomicInteger();
 
-  /// @param gate until the port is known
-  Endpoint(String path, Posts posts, Streams streams, Gate gate) {
+  /// @param log hears of each request, in whose thread; must be quick
+  Endpoint(
+      String path,
+      Posts posts,
+      Streams streams,
+      InstantSource clock,
+      @Nullable Token token,
+      Consumer<RequestRecord> log) {
+    super(clock, token);
     this.path = path;
     this.posts = posts;
     this.streams = streams;
-    this.gate = gate;
+    this.log = log;
   }
 
-  void gate(Gate known) {
-    gate = known;
+  int inFlight() {
+    return inFlight.get();
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) {
-    HttpCall call = new HttpCall(request, response);
-    try {
-      serve(call);
-      callback.succeeded();
-    } catch (IOException e) {
-      callback.failed(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      callback.failed(e);
+  protected void serve(HttpCall call) throws Rejected, IOException, InterruptedException {
+    if (!call.path().equals(path)) {
+      throw new Rejected(404, "there is nothing but " + path);
     }
-    return true;
-  }
-
-  private void serve(HttpCall call) throws IOException, InterruptedException {
-    call.setHeader("X-Content-Type-Options", "nosniff");
+    inFlight.incrementAndGet();
     try {
-      admit(call);
-      if (!call.path().equals(path)) {
-        throw new Rejected(404, "there is nothing but " + path);
-      }
       switch (call.method()) {
         case "POST" -> posts.serve(call);
         case "GET" -> streams.get(call);
@@ -60,24 +54,18 @@ final class Endpoint extends Handler.Abstract {
           throw new Rejected(405, "only " + ALLOWED + " are served");
         }
       }
-    } catch (Rejected rejected) {
-      call.refuse(rejected.status(), null, rejected.refusal());
+    } finally {
+      inFlight.decrementAndGet();
     }
   }
 
-  private void admit(HttpCall call) throws Rejected {
-    for (String host : call.headers("Host")) {
-      if (!gate.admitsHost(host)) {
-        throw new Rejected(403, "this Host is not served here");
-      }
-    }
-    if (!gate.admitsHost(Objects.requireNonNullElse(call.authority(), ""))) {
-      throw new Rejected(403, "this Host is not served here");
-    }
-    for (String origin : call.headers("Origin")) {
-      if (!gate.admitsOrigin(origin)) {
-        throw new Rejected(403, "pages of this Origin are not served here");
-      }
-    }
+  @Override
+  protected void refuse(HttpCall call, Rejected rejected) throws IOException {
+    call.refuse(rejected.status(), null, rejected.refusal());
+  }
+
+  @Override
+  protected void served(HttpCall call) {
+    log.accept(call.trace().record());
   }
 }

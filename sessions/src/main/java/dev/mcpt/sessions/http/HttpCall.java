@@ -14,23 +14,35 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
-/// One HTTP request and its response, in blocking style. All that this room knows of Jetty's
+/// One HTTP request and its response, in blocking style. All that is known here of Jetty's
 /// requests.
-final class HttpCall {
+public final class HttpCall {
 
   private final Request request;
   private final Response response;
+  private final Trace trace;
 
-  HttpCall(Request request, Response response) {
+  HttpCall(Request request, Response response, Trace trace) {
     this.request = request;
     this.response = response;
+    this.trace = trace;
   }
 
-  String method() {
+  /// What becomes known of the request.
+  Trace trace() {
+    return trace;
+  }
+
+  public String method() {
     return request.getMethod();
   }
 
-  String path() {
+  /// The query as it was written, without the question mark; empty if there is none.
+  public String query() {
+    return request.getHttpURI().getQuery() == null ? "" : request.getHttpURI().getQuery();
+  }
+
+  public String path() {
     return request.getHttpURI().getPath() == null ? "" : request.getHttpURI().getPath();
   }
 
@@ -66,32 +78,45 @@ final class HttpCall {
     }
     try (InputStream in = Content.Source.asInputStream(request)) {
       byte[] bytes = in.readNBytes(limit + 1);
+      trace.received(bytes.length);
       return bytes.length > limit ? null : bytes;
     }
   }
 
-  void setHeader(String name, String value) {
+  public void setHeader(String name, String value) {
     response.getHeaders().put(name, value);
   }
 
   /// Answers without a body.
   void empty(int status) throws IOException {
     leaveNothingUnread();
-    response.setStatus(status);
+    setStatus(status);
     if (status != 204) {
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 0);
     }
+    trace.sent(0);
     Content.Sink.write(response, true, ByteBuffer.allocate(0));
   }
 
+  private void setStatus(int status) {
+    response.setStatus(status);
+    trace.answers(status);
+  }
+
   /// Answers with JSON.
-  void json(int status, String text) throws IOException {
+  public void json(int status, String text) throws IOException {
+    text(status, "application/json", text);
+  }
+
+  /// Answers with a text in UTF-8.
+  public void text(int status, String type, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     leaveNothingUnread();
-    response.setStatus(status);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    setStatus(status);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+    trace.sent(bytes.length);
     Content.Sink.write(response, true, ByteBuffer.wrap(bytes));
   }
 
@@ -105,12 +130,13 @@ final class HttpCall {
 
   /// Answers with a JSON-RPC error.
   void refuse(int status, @Nullable Id id, Refusal refusal) throws IOException {
+    trace.refused(refusal.code());
     json(status, refusal.response(id).text());
   }
 
   /// Begins an event stream; nothing leaves before the first [#event].
-  void beginEvents() {
-    response.setStatus(200);
+  public void beginEvents() {
+    setStatus(200);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache, no-store");
     response.getHeaders().put("X-Accel-Buffering", "no");
@@ -119,12 +145,13 @@ final class HttpCall {
   /// Writes the lines of an event, or of a comment, at once.
   ///
   /// @throws IOException if the client has gone
-  void event(String lines) throws IOException {
+  public void event(String lines) throws IOException {
     byte[] bytes = (lines + "\n\n").getBytes(StandardCharsets.UTF_8);
+    trace.sent(bytes.length);
     Content.Sink.write(response, false, ByteBuffer.wrap(bytes));
   }
 
-  void endEvents() throws IOException {
+  public void endEvents() throws IOException {
     Content.Sink.write(response, true, ByteBuffer.allocate(0));
   }
 }

@@ -42,6 +42,7 @@ final class Posts {
     }
     Incoming incoming = read(body);
     if (incoming.batch()) {
+      call.trace().method("batch");
       stateful.batch(call, accepts, incoming.messages());
       return;
     }
@@ -69,6 +70,7 @@ final class Posts {
       throws Rejected, Refusal, IOException, InterruptedException {
     switch (message) {
       case Request request -> {
+        call.trace().request(request);
         if (isStateless(call, request.method(), request.params())) {
           stateless.request(call, accepts, request);
         } else {
@@ -76,6 +78,7 @@ final class Posts {
         }
       }
       case Notification notification -> {
+        call.trace().method(notification.method());
         if (isStateless(call, notification.method(), notification.params())) {
           call.empty(202);
         } else {

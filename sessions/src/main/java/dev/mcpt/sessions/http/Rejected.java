@@ -4,7 +4,7 @@ import dev.mcpt.sessions.dispatch.Refusal;
 import java.io.Serial;
 
 /// A request is turned away with an HTTP status, before any method is called.
-final class Rejected extends Exception {
+public final class Rejected extends Exception {
 
   @Serial private static final long serialVersionUID = 1;
 
@@ -20,7 +20,7 @@ final class Rejected extends Exception {
     this.refusal = refusal;
   }
 
-  Rejected(int status, String message) {
+  public Rejected(int status, String message) {
     this(status, Refusal.message(message));
   }
 
@@ -35,7 +35,7 @@ final class Rejected extends Exception {
             null));
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 

@@ -45,14 +45,16 @@ final class StatefulPosts {
       return;
     }
     Visit visit = visits.enter(call);
-    respond(call, accepts, visit, outlet -> answer(visit.conversation(), request, outlet));
+    Trace trace = call.trace();
+    respond(call, accepts, visit, outlet -> answer(visit.conversation(), request, outlet, trace));
   }
 
-  private Outcome answer(Conversation conversation, Request request, Outlet outlet) {
+  private Outcome answer(Conversation conversation, Request request, Outlet outlet, Trace trace) {
     return Statuses.outcome(
         Era.STATEFUL,
         dispatcher.answer(
-            request, new Caller.InSession(conversation), conversation.inFlight(), outlet));
+            request, new Caller.InSession(conversation), conversation.inFlight(), outlet),
+        trace);
   }
 
   /// Whatever session id the request carries is not looked at: this opens another.
@@ -63,10 +65,11 @@ final class StatefulPosts {
     if (handshake.opened() != null) {
       try (SessionUse use = handshake.opened().use()) {
         call.setHeader(HeaderNames.SESSION_ID, use.session().id());
+        call.trace().session(use.session());
         revision = handshake.opened().conversation().revision();
       }
     }
-    Outcome outcome = Statuses.outcome(Era.STATEFUL, handshake.answer());
+    Outcome outcome = Statuses.outcome(Era.STATEFUL, handshake.answer(), call.trace());
     Responder.respond(call, accepts, new EventStream(1), manner(revision, () -> {}), _ -> outcome);
   }
 

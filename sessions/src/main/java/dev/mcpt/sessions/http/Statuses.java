@@ -4,6 +4,7 @@ import dev.mcpt.sessions.dispatch.Answer;
 import dev.mcpt.sessions.dispatch.Refusal;
 import dev.mcpt.sessions.http.EventStream.Outcome;
 import dev.mcpt.wire.revision.Era;
+import java.util.Objects;
 
 /// The HTTP status of an answer. The stateful era says little about it; the stateless one wants 400
 /// for a wrong envelope and 404 for an unknown method.
@@ -11,10 +12,17 @@ final class Statuses {
 
   private Statuses() {}
 
-  static Outcome outcome(Era era, Answer answer) {
+  /// @param trace hears what the answer says
+  static Outcome outcome(Era era, Answer answer, Trace trace) {
     return switch (answer) {
-      case Answer.Served(var message) -> new Outcome(200, message.text());
-      case Answer.Refused(var message, var kind) -> new Outcome(of(era, kind), message.text());
+      case Answer.Served(var message) -> {
+        trace.result(message);
+        yield new Outcome(200, message.text());
+      }
+      case Answer.Refused(var message, var kind) -> {
+        trace.refused(Objects.requireNonNullElse(message.code(), 0L));
+        yield new Outcome(of(era, kind), message.text());
+      }
       case Answer.Silent() -> new Outcome(200, null);
     };
   }

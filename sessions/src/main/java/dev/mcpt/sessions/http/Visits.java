@@ -81,6 +81,7 @@ final class Visits {
       throw new Rejected(400, Refusal.noCaller());
     }
     SessionUse use = use(id);
+    call.trace().session(use.session());
     try {
       Visit visit = visit(use);
       requireVersion(call, visit.conversation());

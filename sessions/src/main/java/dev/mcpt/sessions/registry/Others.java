@@ -63,6 +63,13 @@ public final class Others {
     return use;
   }
 
+  /// Ends what [#open] opened, and its use.
+  public void end(SessionUse use, EndReason reason) {
+    try (use) {
+      registry.end(use.session(), reason);
+    }
+  }
+
   void ended() {
     places.release();
   }

@@ -3,11 +3,13 @@ package dev.mcpt.sessions.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.mcpt.sessions.registry.StoreDownException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 /// Connections to a database that has the tables. Reads may come from any thread; writes come from
 /// one, because SQLite has one writer. Thread-safe.
@@ -46,6 +48,17 @@ public final class Database implements AutoCloseable {
       reads.close();
       throw e;
     }
+  }
+
+  /// The file of a SQLite database; null for any other URL, and for a database in memory.
+  static @Nullable Path file(String url) {
+    String name =
+        url.startsWith(Dialect.SQLITE.prefix())
+            ? url.substring(Dialect.SQLITE.prefix().length())
+            : "";
+    int query = name.indexOf('?');
+    String path = query < 0 ? name : name.substring(0, query);
+    return path.isEmpty() || path.startsWith(":") ? null : Path.of(path);
   }
 
   private static void migrate(Dialect dialect, String url) {

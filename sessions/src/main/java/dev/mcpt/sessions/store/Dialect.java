@@ -42,6 +42,10 @@ enum Dialect {
     return null;
   }
 
+  String prefix() {
+    return prefix;
+  }
+
   String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -43,23 +43,47 @@ public final class JdbcStore implements SessionStore, AutoCloseable {
   private final Database database;
   private final Settings settings;
   private final Writer writer;
+  private final @Nullable SingleUse lock;
   private final AtomicLong forgotten = new AtomicLong();
   private volatile boolean reaping;
 
-  private JdbcStore(Database database, Settings settings, Writer writer) {
+  private JdbcStore(Database database, Settings settings, Writer writer, @Nullable SingleUse lock) {
+    this.lock = lock;
     this.database = database;
     this.settings = settings;
     this.writer = writer;
+  }
+
+  /// Opens a database and starts to write.
+  ///
+  /// @param url as [Database#open] wants it
+  /// @throws IllegalArgumentException if the URL is of no known kind
+  /// @throws StoreDownException if the database cannot be used
+  public static JdbcStore start(String url, Settings settings, Instant now) {
+    SingleUse lock = Database.file(url) == null ? null : SingleUse.of(Database.file(url));
+    try {
+      return start(Database.open(url), settings, now, lock);
+    } catch (StoreDownException | IllegalArgumentException e) {
+      if (lock != null) {
+        lock.close();
+      }
+      throw e;
+    }
+  }
+
+  static JdbcStore start(Database database, Settings settings, Instant now) {
+    return start(database, settings, now, null);
   }
 
   /// Starts to write, and ends what an earlier process of the same name left behind that died with
   /// it. Closes the database in the end.
   ///
   /// @throws StoreDownException if the database cannot be written to
-  public static JdbcStore start(Database database, Settings settings, Instant now) {
+  private static JdbcStore start(
+      Database database, Settings settings, Instant now, @Nullable SingleUse lock) {
     Writer writer =
         Writer.start(database, settings.instance(), Writer.Bounds.USUAL, settings.log());
-    JdbcStore store = new JdbcStore(database, settings, writer);
+    JdbcStore store = new JdbcStore(database, settings, writer, lock);
     try {
       writer.run(connection -> Leases.seen(connection, settings.instance(), now));
       writer.run(connection -> Reaping.lost(connection, settings.instance(), Instant.EPOCH));
@@ -218,9 +242,14 @@ public final class JdbcStore implements SessionStore, AutoCloseable {
     return settings.instance();
   }
 
-  /// Where the database is asked for what was kept.
-  public Database database() {
-    return database;
+  /// What was kept, for those who look.
+  public Reports reports() {
+    return new Reports(database);
+  }
+
+  /// The kind of the database, such as `postgresql`.
+  public String kind() {
+    return database.kind();
   }
 
   /// Waits until everything that was told before is kept.
@@ -236,7 +265,8 @@ public final class JdbcStore implements SessionStore, AutoCloseable {
   /// Writes what is left, gives the lease back and closes the database; a few seconds at most.
   @Override
   public void close() {
-    try (database;
+    try (lock;
+        database;
         writer) {
       writer.run(connection -> {
         Leases.gone(connection, settings.instance());

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StatelessHeadersTest {
 
-  private static final Meta META = new Meta("2026-07-28", JsonObject.EMPTY, null);
+  private static final Meta META = new Meta("2026-07-28", JsonObject.EMPTY, null, null);
 
   private final Map<String, List<String>> headers = new HashMap<>();
 

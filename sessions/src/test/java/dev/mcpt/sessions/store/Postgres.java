@@ -20,7 +20,8 @@ public final class Postgres implements AutoCloseable {
 
   private Postgres(Path folder) throws IOException {
     this.folder = folder;
-    this.running = EmbeddedPostgres.builder().setDataDirectory(folder).setCleanDataDirectory(false).start();
+    this.running =
+        EmbeddedPostgres.builder().setDataDirectory(folder).setCleanDataDirectory(false).start();
   }
 
   public static Postgres start() throws IOException {

@@ -61,9 +61,7 @@ abstract class StoreContract {
 
   static JdbcStore store(String instance, Database database) {
     return JdbcStore.start(
-        database,
-        new JdbcStore.Settings(instance, REAP, Duration.ofDays(30), _ -> {}),
-        START);
+        database, new JdbcStore.Settings(instance, REAP, Duration.ofDays(30), _ -> {}), START);
   }
 
   SessionRecord session(SessionKind kind) {
@@ -164,7 +162,8 @@ abstract class StoreContract {
             "total_duration = 1",
             "status = 'odd'")) {
       assertThatThrownBy(() ->
-              database.write(connection -> Sql.update(connection, "update mcp_sessions set " + half)))
+              database.write(
+                  connection -> Sql.update(connection, "update mcp_sessions set " + half)))
           .as(half)
           .isInstanceOf(SQLException.class);
     }
@@ -202,7 +201,8 @@ abstract class StoreContract {
     }
     store.flush();
     int changed =
-        store.write(connection -> Sql.update(connection, "update mcp_sessions set kind = 'session'"));
+        store.write(
+            connection -> Sql.update(connection, "update mcp_sessions set kind = 'session'"));
     assertThat(store.reap(START.plus(TIMEOUT), LIMITS)).hasSize(changed);
   }
 
@@ -215,10 +215,8 @@ abstract class StoreContract {
     assertThat(store.reap(START.plusSeconds(3600), limits))
         .extracting(SessionRecord::key, SessionRecord::end)
         .containsExactlyInAnyOrder(
-            tuple(
-                idle.key(), new End(START.plus(TIMEOUT), EndReason.TIMEOUT_NO_ACTIVITY)),
-            tuple(
-                busy.key(), new End(START.plusSeconds(420), EndReason.MAX_AGE)));
+            tuple(idle.key(), new End(START.plus(TIMEOUT), EndReason.TIMEOUT_NO_ACTIVITY)),
+            tuple(busy.key(), new End(START.plusSeconds(420), EndReason.MAX_AGE)));
   }
 
   @Test
@@ -274,7 +272,8 @@ abstract class StoreContract {
 
   private long requests() {
     return database.read(connection ->
-        Sql.query(connection, "select count(*) from mcp_requests", row -> row.getLong(1)).getFirst());
+        Sql.query(connection, "select count(*) from mcp_requests", row -> row.getLong(1))
+            .getFirst());
   }
 
   @Test
@@ -355,8 +354,9 @@ abstract class StoreContract {
           work.add(threads.submit(() -> each.increment(session.key())));
         }
         for (SessionRecord ended : sessions) {
-          work.add(threads.submit(() -> each.ended(
-              ended(ended, Duration.ofSeconds(2), EndReason.CLIENT_DELETE), false)));
+          work.add(
+              threads.submit(() ->
+                  each.ended(ended(ended, Duration.ofSeconds(2), EndReason.CLIENT_DELETE), false)));
         }
       }
       for (Future<?> each : work) {

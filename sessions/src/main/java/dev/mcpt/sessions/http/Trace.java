@@ -1,0 +1,133 @@
+package dev.mcpt.sessions.http;
+
+import dev.mcpt.sessions.dispatch.Meta;
+import dev.mcpt.sessions.dispatch.Texts;
+import dev.mcpt.sessions.registry.ClientName;
+import dev.mcpt.sessions.registry.Session;
+import dev.mcpt.sessions.store.RequestRecord;
+import dev.mcpt.wire.json.JsonBoolean;
+import dev.mcpt.wire.json.JsonObject;
+import dev.mcpt.wire.json.JsonValue;
+import dev.mcpt.wire.revision.Methods;
+import dev.mcpt.wire.rpc.Request;
+import dev.mcpt.wire.rpc.Result;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What becomes known of one HTTP request on its way. What a client wrote is shortened and without
+/// control characters. Thread-safe.
+final class Trace {
+
+  private final InstantSource clock;
+  private final Instant started;
+  private final String httpMethod;
+  private @Nullable String key;
+  private String era = "stateful";
+  private @Nullable String version;
+  private @Nullable ClientName client;
+  private @Nullable String principal;
+  private @Nullable String method;
+  private @Nullable String tool;
+  private @Nullable String rpcId;
+  private @Nullable Integer status;
+  private @Nullable Long code;
+  private boolean failed;
+  private long bytesIn;
+  private long bytesOut;
+  private @Nullable Instant firstByte;
+
+  Trace(InstantSource clock, String httpMethod) {
+    this.clock = clock;
+    this.httpMethod = Texts.shown(httpMethod);
+    this.started = now();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  synchronized void received(long bytes) {
+    bytesIn += bytes;
+  }
+
+  synchronized void method(String name) {
+    method = Texts.shown(name);
+  }
+
+  synchronized void request(Request request) {
+    method(request.method());
+    rpcId = Texts.shown(request.id().json().toString());
+    if (request.method().equals(Methods.TOOLS_CALL)
+        && request.params() instanceof JsonObject params) {
+      String name = params.string("name");
+      tool = name == null ? null : Texts.shown(name);
+    }
+  }
+
+  synchronized void session(Session session) {
+    key = session.key();
+    version = session.opening().protocolVersion();
+    client = session.opening().client();
+    principal = session.opening().principal();
+  }
+
+  synchronized void stateless(Meta meta) {
+    era = "stateless";
+    version = Texts.shown(meta.version());
+    client = meta.client();
+  }
+
+  /// A window or subscription that the request belongs to.
+  synchronized void unit(Session unit) {
+    key = unit.key();
+  }
+
+  synchronized void result(Result result) {
+    JsonValue error = result.result() instanceof JsonObject object ? object.get("isError") : null;
+    failed |= error instanceof JsonBoolean(boolean value) && value;
+  }
+
+  synchronized void refused(long rpcCode) {
+    code = rpcCode;
+    failed = true;
+  }
+
+  /// The head of the response leaves.
+  synchronized void answers(int httpStatus) {
+    status = httpStatus;
+    failed |= httpStatus >= 400;
+  }
+
+  synchronized void sent(long bytes) {
+    if (firstByte == null) {
+      firstByte = now();
+    }
+    bytesOut += bytes;
+  }
+
+  /// Everything, at the end.
+  synchronized RequestRecord record() {
+    return new RequestRecord(
+        UUID.randomUUID().toString(),
+        key,
+        era,
+        version,
+        client,
+        principal,
+        httpMethod,
+        method,
+        tool,
+        rpcId,
+        status,
+        code,
+        failed,
+        bytesIn,
+        bytesOut,
+        started,
+        firstByte,
+        now());
+  }
+}
