@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpt.sessions.registry.SessionIds;
 import dev.mcpt.sessions.store.Postgres;
+import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -81,18 +85,23 @@ class PostgresTrackingIT extends TrackingContract {
     for (int i = 0; i < 5; i++) {
       sessions.add(visitors.get(i % 2).session(STATEFUL));
     }
-    List<Future<String>> calls = new ArrayList<>();
+    JsonObject counter = Json.object("name", "counter", "arguments", NOTHING);
+    List<Future<HttpResponse<String>>> calls = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int call = 0; call < 20; call++) {
+        Visitor visitor = visitors.get(call % 2);
+        String body = Visitor.request(call, "tools/call", counter);
         for (String session : sessions) {
-          Visitor visitor = visitors.get(call % 2);
-          calls.add(threads.submit(() -> visitor.call(session, "counter", NOTHING)));
+          calls.add(threads.submit(() -> visitor.post(body, "Mcp-Session-Id", session)));
         }
       }
     }
-    for (Future<String> call : calls) {
-      assertThat(call.get()).contains("\"count\":");
+    Set<String> answers = new HashSet<>();
+    for (Future<HttpResponse<String>> call : calls) {
+      assertThat(call.get().statusCode()).isEqualTo(200);
+      answers.add(call.get().body().replaceAll(".*\"count\":(\\d+)}.*", "$1"));
     }
+    assertThat(answers).hasSize(20).contains("1", "20");
     for (String session : sessions) {
       assertThat(visitors.getFirst().call(session, "counter", NOTHING)).contains("\"count\":21}");
     }

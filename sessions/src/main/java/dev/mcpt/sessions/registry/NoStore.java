@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class NoStore implements SessionStore {
 
   @Override
+  public boolean keeps() {
+    return false;
+  }
+
+  @Override
   public boolean shared() {
     return false;
   }

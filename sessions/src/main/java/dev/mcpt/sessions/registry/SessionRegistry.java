@@ -309,7 +309,7 @@ public final class SessionRegistry {
   public void close(EndReason reason) {
     closed.set(true);
     for (Session session : living.values()) {
-      if (store == SessionStore.NONE || session.opening().kind() != SessionKind.SESSION) {
+      if (!store.keeps() || session.opening().kind() != SessionKind.SESSION) {
         end(session, reason);
       } else if (session.endAs(new End(now(), reason))) {
         letGo(session);

@@ -14,6 +14,9 @@ public interface SessionStore {
   /// A store that keeps nothing.
   SessionStore NONE = new NoStore();
 
+  /// Whether sessions outlast the process here.
+  boolean keeps();
+
   /// Whether others change what is stored: then memory alone does not tell how a session stands.
   boolean shared();
 

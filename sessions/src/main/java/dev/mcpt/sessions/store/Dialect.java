@@ -7,29 +7,16 @@ import org.jspecify.annotations.Nullable;
 /// The two databases. They share their SQL; what differs is how one connects.
 enum Dialect {
   /// A file, used by one server at a time.
-  SQLITE(
-      "jdbc:sqlite:",
-      4,
-      Map.of("journal_mode", "WAL", "synchronous", "NORMAL", "busy_timeout", "5000")),
+  SQLITE("jdbc:sqlite:", 4),
   /// A server, used by any number of instances.
-  POSTGRESQL(
-      "jdbc:postgresql:",
-      10,
-      Map.of(
-          "connectTimeout", "2",
-          "loginTimeout", "2",
-          "socketTimeout", "10",
-          "tcpKeepAlive", "true",
-          "ApplicationName", "mcp-t"));
+  POSTGRESQL("jdbc:postgresql:", 10);
 
   private final String prefix;
   private final int readers;
-  private final Map<String, String> properties;
 
-  Dialect(String prefix, int readers, Map<String, String> properties) {
+  Dialect(String prefix, int readers) {
     this.prefix = prefix;
     this.readers = readers;
-    this.properties = properties;
   }
 
   /// The dialect of a JDBC URL; null if it is neither.
@@ -55,7 +42,17 @@ enum Dialect {
     return readers;
   }
 
+  /// What the driver is told: nobody waits long for a database that is not there.
   Map<String, String> properties() {
-    return properties;
+    return switch (this) {
+      case SQLITE -> Map.of("journal_mode", "WAL", "synchronous", "NORMAL", "busy_timeout", "5000");
+      case POSTGRESQL ->
+          Map.of(
+              "connectTimeout", "2",
+              "loginTimeout", "2",
+              "socketTimeout", "10",
+              "tcpKeepAlive", "true",
+              "ApplicationName", "mcp-t");
+    };
   }
 }

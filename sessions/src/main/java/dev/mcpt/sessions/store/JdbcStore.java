@@ -5,6 +5,7 @@ import dev.mcpt.sessions.registry.SessionKind;
 import dev.mcpt.sessions.registry.SessionRecord;
 import dev.mcpt.sessions.registry.SessionStore;
 import dev.mcpt.sessions.registry.StoreDownException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ public final class JdbcStore implements SessionStore, AutoCloseable {
   /// So many keys are asked for at once.
   private static final int KEYS = 500;
 
+  /// How a store works.
+  ///
   /// @param instance the name of this process among those that share the database
   /// @param reapInterval the time between two passes; the reaper's lease lasts a little longer
   /// @param retention how long ended sessions and requests are kept; null for ever
@@ -60,7 +63,8 @@ public final class JdbcStore implements SessionStore, AutoCloseable {
   /// @throws IllegalArgumentException if the URL is of no known kind
   /// @throws StoreDownException if the database cannot be used
   public static JdbcStore start(String url, Settings settings, Instant now) {
-    SingleUse lock = Database.file(url) == null ? null : SingleUse.of(Database.file(url));
+    Path file = Database.file(url);
+    SingleUse lock = file == null ? null : SingleUse.of(file);
     try {
       return start(Database.open(url), settings, now, lock);
     } catch (StoreDownException | IllegalArgumentException e) {
@@ -92,6 +96,11 @@ public final class JdbcStore implements SessionStore, AutoCloseable {
       store.close();
       throw e;
     }
+  }
+
+  @Override
+  public boolean keeps() {
+    return true;
   }
 
   @Override

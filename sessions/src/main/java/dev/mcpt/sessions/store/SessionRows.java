@@ -56,6 +56,8 @@ final class SessionRows {
 
   private SessionRows() {}
 
+  /// Adds sessions.
+  ///
   /// @return how many rows each of them added: 1, or 0 if it was there already
   static int[] insert(Connection connection, List<SessionRecord> sessions, String instance)
       throws SQLException {
@@ -103,6 +105,8 @@ final class SessionRows {
             .toList());
   }
 
+  /// Ends sessions.
+  ///
   /// @return how many rows each of them changed: 1, or 0 if it was too late
   static int[] end(Connection connection, List<Change.Ended> ends) throws SQLException {
     return Sql.batch(connection, END, ends.stream().map(SessionRows::ended).toList());
@@ -152,6 +156,8 @@ final class SessionRows {
         == 1;
   }
 
+  /// Adds one to what a living session counts, and returns it.
+  ///
   /// @return -1 if it has ended
   static long increment(Connection connection, String key) throws SQLException {
     List<Long> count =

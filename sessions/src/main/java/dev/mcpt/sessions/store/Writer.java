@@ -204,8 +204,9 @@ final class Writer implements AutoCloseable {
 
   /// The next batch; null at the end.
   private synchronized @Nullable Gathered next() throws InterruptedException {
-    if (!urgent && !stopping) {
-      wait(COMPANY_MILLIS);
+    long company = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(COMPANY_MILLIS);
+    while (!urgent && !stopping && millisUntil(company) > 0) {
+      wait(millisUntil(company));
     }
     while (gathered.isEmpty() && touches.isEmpty() && !stopping) {
       wait(COMPANY_MILLIS);
@@ -282,10 +283,16 @@ final class Writer implements AutoCloseable {
 
   /// False when it is time to stop.
   private synchronized boolean pause() throws InterruptedException {
-    if (!stopping) {
-      wait(RETRY_MILLIS);
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS);
+    while (!stopping && millisUntil(until) > 0) {
+      wait(millisUntil(until));
     }
     return !stopping;
+  }
+
+  /// Rounded up: it is positive until the moment has come.
+  private static long millisUntil(long nanos) {
+    return (nanos - System.nanoTime() + 999_999) / 1_000_000;
   }
 
   /// Writes what is left, a few seconds at most.
