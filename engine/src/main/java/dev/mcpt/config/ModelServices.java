@@ -64,6 +64,19 @@ public record ModelServices(List<ModelService> list) {
 
   /// Knows the keys.
   public Redactor redactor() {
-    return Redactor.of(list.stream().map(ModelService::apiKey).filter(Objects::nonNull).toList());
+    return Redactor.of(keys());
+  }
+
+  /// What another redactor knows, and the keys.
+  public Redactor redactor(Redactor other) {
+    Redactor all = other;
+    for (String key : keys()) {
+      all = all.and(key);
+    }
+    return all;
+  }
+
+  private List<String> keys() {
+    return list.stream().map(ModelService::apiKey).filter(Objects::nonNull).toList();
   }
 }

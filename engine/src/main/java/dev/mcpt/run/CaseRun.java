@@ -107,8 +107,7 @@ final class CaseRun {
   /// @param learnt knows the secrets that came up during the case
   private CaseResult finished(CaseResult result, List<Redactor> learnt) {
     var redactors = new ArrayList<Redactor>(learnt);
-    redactors.add(plan.server().redactor());
-    redactors.add(plan.models().services().redactor());
+    redactors.add(secrets());
     CaseResult redacted = new Redaction(redactors).of(known(result));
     events.emit(new RunEvent.CaseFinished(redacted));
     return redacted;
@@ -234,9 +233,10 @@ final class CaseRun {
 
   private Connection open(Connections connections, @Nullable OAuth oauth, Deadline end)
       throws ConnectionFailure, InterruptedException {
+    // A model may say its key, and the server then hears and repeats it.
     return connections.isolated(
         plan.server().target(),
-        Options.of(plan.server(), preflight.revision(), oauth),
+        Options.of(plan.server(), preflight.revision(), oauth).withRedactor(secrets()),
         Deadline.in(plan.server().connectionTimeout()).earlier(end));
   }
 
@@ -249,7 +249,12 @@ final class CaseRun {
   private void stage(PlannedCase planned, int number, String stage) {
     String trial =
         planned.trials() == 1 ? "" : "trial %d of %d, ".formatted(number, planned.trials());
-    events.emit(new RunEvent.StageChanged(planned.testId(), trial + stage));
+    events.emit(new RunEvent.StageChanged(planned.testId(), trial + secrets().text(stage)));
+  }
+
+  /// Knows all secrets of the run's files.
+  private Redactor secrets() {
+    return plan.models().services().redactor(plan.server().redactor());
   }
 
   private static void await(Thread thread, Duration grace) {

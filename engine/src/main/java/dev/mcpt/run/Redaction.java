@@ -56,6 +56,7 @@ record Redaction(List<Redactor> redactors) {
               text(evaluation.reasoning()),
               evaluation.success()));
     }
+    result.labels().forEach((name, value) -> redacted.label(name, text(value)));
     TrialSummary trials = result.trials();
     if (trials != null) {
       redacted.trials(

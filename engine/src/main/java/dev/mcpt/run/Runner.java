@@ -157,7 +157,7 @@ public final class Runner {
         new Providers.Taping(
             context.taping().played(),
             context.taping().recorded() != null,
-            context.taping().secrets()));
+            plan.models().services().redactor(context.taping().secrets())));
   }
 
   /// Why no case was started.
