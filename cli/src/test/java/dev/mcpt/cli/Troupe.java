@@ -43,7 +43,7 @@ final class Troupe implements AutoCloseable {
                       judged.incrementAndGet();
                       return judge.apply(request);
                     })),
-                Rule.otherwise(Script.of(agent::apply))));
+                Rule.otherwise(Script.of(agent))));
     Files.createDirectories(folder.resolve("configs/models"));
     Files.writeString(
         folder.resolve("configs/models/fake.yaml"),
