@@ -71,7 +71,6 @@ class ExpectIT {
   }
 
   private RunResult run(int parallelism, int which) throws Exception {
-    stage.parallelism(parallelism);
     return stage.run(ModelApi.ANTHROPIC, suite(parallelism, which));
   }
 

@@ -160,10 +160,12 @@ final class ModelStage implements AutoCloseable {
                 Map.of("model-1", new ModelService.Price(3, 15)))));
   }
 
-  /// Runs the suite of a text, in which the service is called `fake`.
+  /// Runs the suite of a text, in which the service is called `fake`, as many cases at once as it
+  /// says.
   RunResult run(ModelApi api, FileText suite) throws Exception {
     FakeModelApi running = Objects.requireNonNull(service);
-    return run(new Cancellation(), services(api, running), Suites.fromText(suite, Map.of()));
+    Suite read = Suites.fromText(suite, Map.of());
+    return run(new Cancellation(), services(api, running), read, null);
   }
 
   private RunResult run(Cancellation cancellation, ModelServices services, String... messages)
@@ -172,33 +174,26 @@ final class ModelStage implements AutoCloseable {
     for (String message : messages) {
       cases.add(ConversationCase.of("case-" + (cases.size() + 1), message));
     }
-    return run(cancellation, services, Suite.of("talks", SuiteType.CONVERSATIONAL, cases));
+    Suite suite = Suite.of("talks", SuiteType.CONVERSATIONAL, cases);
+    return run(cancellation, services, suite, parallelism);
   }
 
-  private RunResult run(Cancellation cancellation, ModelServices services, Suite suite)
+  private RunResult run(
+      Cancellation cancellation, ModelServices services, Suite suite, @Nullable Integer atOnce)
       throws Exception {
     Plan plan =
         Planner.plan(
             suite,
             new Workspace(Path.of("").toAbsolutePath(), Map.of()).server(server.url().toString()),
             Catalog.standard(),
-            RunOptions.none(),
+            new RunOptions(
+                atOnce, List.of(), List.of(), null, null, false, false, false, Map.of(), null, null,
+                false),
             new ModelPlan(services, maxCost));
-    Plan atOnce =
-        new Plan(
-            plan.suite(),
-            plan.server(),
-            parallelism,
-            plan.cases(),
-            false,
-            false,
-            false,
-            plan.baseline(),
-            plan.models());
     events.clear();
     var runner = new Runner(RunContext.ofThisMachine(Path.of("snapshots"), false).with(taping));
     return runner.run(
-        atOnce,
+        plan,
         "run",
         event -> {
           events.add(event);
