@@ -113,17 +113,18 @@ final class Rooms {
   /// Libraries that only some rooms may know.
   static final Map<String, Set<String>> LIBRARIES =
       new HashMap<>(
-          Map.of(
-              "com.networknt", Set.of("wire.json"),
-              "com.nimbusds", Set.of("wire.oauth"),
-              "picocli", Set.of("cli", "cli.command"),
-              "org.eclipse.jetty", Set.of("sessions"),
-              "org.slf4j", Set.of(),
-              "java.net.http", Set.of("provider"),
-              "dev.langchain4j", Set.of("provider"),
-              "tools.jackson.dataformat", Set.of("config"),
-              "tools.jackson.databind", Set.of("wire.json"),
-              "tools.jackson.core", Set.of("wire.json", "config", "testbed")));
+          Map.ofEntries(
+              Map.entry("com.networknt", Set.of("wire.json")),
+              Map.entry("com.nimbusds", Set.of("wire.oauth")),
+              Map.entry("picocli", Set.of("cli", "cli.command")),
+              Map.entry("org.eclipse.jetty", Set.of("sessions")),
+              Map.entry("org.slf4j", Set.of()),
+              Map.entry("java.net.http", Set.of("provider")),
+              Map.entry("dev.langchain4j", Set.of("provider")),
+              Map.entry("tools.jackson.dataformat", Set.of("config")),
+              Map.entry("org.jsoup", Set.of("generate")),
+              Map.entry("tools.jackson.databind", Set.of("wire.json")),
+              Map.entry("tools.jackson.core", Set.of("wire.json", "config", "testbed"))));
 
   static {
     LIBRARIES.put("com.zaxxer", Set.of("sessions"));

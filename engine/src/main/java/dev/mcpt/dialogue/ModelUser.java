@@ -1,5 +1,6 @@
 package dev.mcpt.dialogue;
 
+import dev.mcpt.provider.Answering;
 import dev.mcpt.provider.Model;
 import dev.mcpt.provider.ModelFailure;
 import dev.mcpt.results.ConversationStatus;

@@ -1,30 +1,19 @@
 package dev.mcpt.dialogue;
 
+import dev.mcpt.provider.PromptFile;
 import dev.mcpt.suite.Patience;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What the parts of a conversation are told about themselves: files beside this class, `{{name}}`
-/// in them filled in, and what stands between `{{#name}}` and `{{/name}}` left out where there is
-/// nothing to fill in.
+/// What the parts of a conversation are told about themselves: files beside this class.
 public final class Prompts {
 
   /// Grows with each change of a prompt's words; recordings and comparisons of runs depend on them.
   public static final int VERSION = 2;
 
   private static final List<String> NAMES = List.of("agent", "user", "judge");
-  private static final Pattern SECTION =
-      Pattern.compile("\\{\\{#(\\w+)}}\\n(.*?)\\{\\{/\\1}}\\n?", Pattern.DOTALL);
-  private static final Pattern FIELD = Pattern.compile("\\{\\{(\\w+)}}");
 
   private Prompts() {}
 
@@ -40,11 +29,7 @@ public final class Prompts {
     if (!NAMES.contains(name)) {
       throw new IllegalArgumentException("no prompt: " + name);
     }
-    try (InputStream in = Prompts.class.getResourceAsStream("prompts/" + name + ".md")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return PromptFile.text(Prompts.class, name);
   }
 
   /// @param style how the user talks
@@ -53,7 +38,7 @@ public final class Prompts {
     var values = new HashMap<String, String>();
     put(values, "style", style);
     put(values, "instructions", instructions);
-    return filled(text("agent"), values);
+    return PromptFile.filled(text("agent"), values);
   }
 
   /// @param wish the user's first message
@@ -63,7 +48,7 @@ public final class Prompts {
     put(values, "style", style);
     values.put("patience", patience.word());
     values.put("patience_means", meaning(patience));
-    return filled(text("user"), values);
+    return PromptFile.filled(text("user"), values);
   }
 
   private static String meaning(Patience patience) {
@@ -85,20 +70,5 @@ public final class Prompts {
     if (value != null && !value.isBlank()) {
       values.put(name, value.strip());
     }
-  }
-
-  private static String filled(String text, Map<String, String> values) {
-    String chosen =
-        SECTION
-            .matcher(text)
-            .replaceAll(section ->
-                values.containsKey(section.group(1))
-                    ? Matcher.quoteReplacement(section.group(2))
-                    : "");
-    return FIELD
-        .matcher(chosen)
-        .replaceAll(
-            field -> Matcher.quoteReplacement(Objects.requireNonNull(values.get(field.group(1)))))
-        .strip();
   }
 }

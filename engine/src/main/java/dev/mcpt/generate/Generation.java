@@ -32,12 +32,9 @@ public final class Generation {
       templates();
       prompts();
     }
-    int all = shares.stream().mapToInt(List::size).sum();
-    List<GeneratedCase> cases =
-        wanted.limit() == null
-            ? shares.stream().flatMap(List::stream).toList()
-            : Shares.fair(shares, wanted.limit());
-    return new Generated(cases, leftOut, all - cases.size());
+    shares.replaceAll(
+        share -> share.stream().filter(each -> wanted.kinds().contains(each.nature())).toList());
+    return Shares.limited(shares, wanted.limit(), leftOut);
   }
 
   private void tool(JsonObject tool) {
@@ -59,9 +56,7 @@ public final class Generation {
       }
       shares.add(cases);
     } catch (JsonSchemaException e) {
-      leftOut.add(
-          new LeftOut(
-              "tool " + name, "its input schema is no JSON Schema: " + e.getMessage(), false));
+      leftOut.add(ToolCases.unsound(name, e));
     }
   }
 

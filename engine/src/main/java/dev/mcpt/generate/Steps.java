@@ -5,6 +5,7 @@ import dev.mcpt.wire.json.JsonArray;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonString;
 import dev.mcpt.wire.json.JsonValue;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// Cases of one step, as a suite file says them. Texts of the server are no references of ours:
@@ -15,6 +16,8 @@ final class Steps {
   static final String UNSAYABLE = "it holds a text that suite files take for a reference";
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{(?:last|steps)\\b");
+
+  private static final Pattern OTHERS = Pattern.compile("\\$\\{(?!steps\\.)");
 
   private Steps() {}
 
@@ -42,13 +45,23 @@ final class Steps {
 
   /// The value with each text so that a suite file means the text itself.
   static JsonValue plain(JsonValue value) {
+    return each(value, text -> text.replace("${", "$${"));
+  }
+
+  /// The same, but `${steps.x}` refers to what an earlier step has saved.
+  static JsonValue referring(JsonValue value) {
+    return each(value, text -> OTHERS.matcher(text).replaceAll("\\$\\${"));
+  }
+
+  private static JsonValue each(JsonValue value, UnaryOperator<String> change) {
     return switch (value) {
-      case JsonString(String text) -> new JsonString(text.replace("${", "$${"));
-      case JsonArray array -> new JsonArray(array.items().stream().map(Steps::plain).toList());
+      case JsonString(String text) -> new JsonString(change.apply(text));
+      case JsonArray array ->
+          new JsonArray(array.items().stream().map(item -> each(item, change)).toList());
       case JsonObject object ->
           new JsonObject(
               object.members().stream()
-                  .map(member -> new JsonObject.Member(member.name(), plain(member.value())))
+                  .map(it -> new JsonObject.Member(it.name(), each(it.value(), change)))
                   .toList());
       case JsonValue other -> other;
     };

@@ -43,6 +43,19 @@ final class Template {
         .replaceAll(found -> Matcher.quoteReplacement(expanded(found, value)));
   }
 
+  /// Whether the URI can come out of the template.
+  static boolean fits(String template, String uri) {
+    StringBuilder pattern = new StringBuilder();
+    Matcher expression = EXPRESSION.matcher(template);
+    int from = 0;
+    while (expression.find()) {
+      pattern.append(Pattern.quote(template.substring(from, expression.start()))).append("(?s:.*)");
+      from = expression.end();
+    }
+    pattern.append(Pattern.quote(template.substring(from)));
+    return uri.matches(pattern.toString());
+  }
+
   private static String expanded(MatchResult expression, UnaryOperator<String> value) {
     String operator = expression.group(1);
     boolean reserved = operator.equals("+") || operator.equals("#");

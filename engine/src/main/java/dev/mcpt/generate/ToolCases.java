@@ -64,6 +64,12 @@ final class ToolCases {
     return null;
   }
 
+  /// That a tool is not called because nobody knows what it takes.
+  static LeftOut unsound(String name, JsonSchemaException reason) {
+    return new LeftOut(
+        "tool " + name, "its input schema is no JSON Schema: " + reason.getMessage(), false);
+  }
+
   /// The cases in their order; none where no arguments could be made.
   ///
   /// @throws JsonSchemaException if the input schema is none

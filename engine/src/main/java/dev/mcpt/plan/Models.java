@@ -3,13 +3,9 @@ package dev.mcpt.plan;
 import dev.mcpt.config.ModelServices;
 import dev.mcpt.suite.ConversationCase;
 import dev.mcpt.suite.Suite;
-import org.jspecify.annotations.Nullable;
 
 /// Which models speak, and who judges, in a conversation.
 final class Models {
-  private static final String SET_UP =
-      "export ANTHROPIC_API_KEY, OPENAI_API_KEY, GEMINI_API_KEY or OLLAMA_HOST, or put it into .env";
-
   private final Suite suite;
   private final RunOptions options;
   private final ModelPlan models;
@@ -63,13 +59,13 @@ final class Models {
       if (first == null) {
         throw new Refusal(
             "test case " + asked.id() + " has no script, and no model service is set up",
-            SET_UP
+            ModelChoice.SET_UP
                 + "; or give the case a `script` (the replies of the scripted model, in order) and an `expect` list");
       }
-      return priced(asked, first);
+      return choice(asked).priced(first);
     }
     if (!wanted.equals(Suite.SCRIPTED)) {
-      return service(asked, "model", wanted);
+      return choice(asked).named("model", wanted, Suite.SCRIPTED);
     }
     if (asked.script().isEmpty()) {
       throw new Refusal(
@@ -85,7 +81,7 @@ final class Models {
       wanted = model.equals(Suite.SCRIPTED) ? Suite.RULES : model;
     }
     if (!wanted.equals(Suite.RULES)) {
-      return service(asked, "judge", wanted);
+      return choice(asked).named("judge", wanted, Suite.RULES);
     }
     if (asked.expect().isEmpty()) {
       throw new Refusal(
@@ -95,49 +91,7 @@ final class Models {
     return Suite.RULES;
   }
 
-  private String service(ConversationCase asked, String what, String name) throws Refusal {
-    ModelServices.Chosen chosen = models.services().named(name);
-    if (chosen == null) {
-      throw new Refusal(
-          "test case " + asked.id() + " asks for the unknown " + what + " \"" + name + "\"",
-          "known: "
-              + (what.equals("model") ? Suite.SCRIPTED : Suite.RULES)
-              + known()
-              + "; SERVICE/MODEL names a model of a service; configs/models/ID.yaml adds a service");
-    }
-    if (!chosen.service().ready()) {
-      throw new Refusal(
-          "test case "
-              + asked.id()
-              + " asks for the "
-              + what
-              + " \""
-              + name
-              + "\", and the model service "
-              + chosen.service().id()
-              + " is not set up",
-          SET_UP);
-    }
-    return priced(asked, chosen);
-  }
-
-  private String known() {
-    var known = new StringBuilder();
-    models.services().ids().forEach(id -> known.append(", ").append(id));
-    return known.toString();
-  }
-
-  private String priced(ConversationCase asked, ModelServices.Chosen chosen) throws Refusal {
-    @Nullable Double limit = models.maxCostUsd();
-    if (limit != null && chosen.price() == null) {
-      throw new Refusal(
-          "--max-cost needs the price of "
-              + chosen.name()
-              + ", which test case "
-              + asked.id()
-              + " uses",
-          "give it in configs/models/" + chosen.service().id() + ".yaml under `prices`");
-    }
-    return chosen.name();
+  private ModelChoice choice(ConversationCase asked) {
+    return new ModelChoice(models, "test case " + asked.id());
   }
 }

@@ -48,11 +48,19 @@ public final class Providers implements AutoCloseable {
     if (name.equals(Suite.SCRIPTED)) {
       return scripted(testCase);
     }
+    return model(name, "case " + testCase.id() + ", " + voice.words(), meter);
+  }
+
+  /// A model of a service.
+  ///
+  /// @param where who asks it, for cassettes and people
+  /// @param meter counts what it does
+  /// @throws IllegalArgumentException if no model has this name
+  public Model model(String name, String where, Meter meter) {
     ModelServices.Chosen chosen = services.named(name);
     if (chosen == null) {
       throw new IllegalArgumentException("no model: " + name);
     }
-    String where = "case " + testCase.id() + ", " + voice.words();
     return new LanguageModel(chosen, service(chosen), meter, where);
   }
 

@@ -221,7 +221,8 @@ class GenerationTest {
     Offer offer = tools(odd, WRITER, tool("add", NUMBERS));
     Generated generated = Generation.of(offer, Wanted.defaults());
 
-    String text = Draft.text("demo", SuiteType.TOOLS, offer, generated, 1, yaml);
+    String text =
+        Draft.text("demo", SuiteType.TOOLS, offer, generated, Draft.Origin.schemas(offer), 1, yaml);
 
     Suite suite = Suites.fromText(FileText.of(yaml ? "s.yaml" : "s.json", text), Map.of());
     assertThat(suite.type()).isEqualTo(SuiteType.TOOLS);
@@ -235,6 +236,9 @@ class GenerationTest {
           assertThat(call.tool()).isEqualTo("odd ${HOME}");
           assertThat(call.arguments().string("k")).isEqualTo("${NOT_SET}");
         });
-    assertThat(Draft.text("demo", SuiteType.TOOLS, offer, generated, 1, yaml)).isEqualTo(text);
+    assertThat(
+            Draft.text(
+                "demo", SuiteType.TOOLS, offer, generated, Draft.Origin.schemas(offer), 1, yaml))
+        .isEqualTo(text);
   }
 }

@@ -5,6 +5,7 @@ import dev.mcpt.cli.console.Desk;
 import dev.mcpt.cli.console.Exit;
 import dev.mcpt.config.ConfigException;
 import dev.mcpt.config.Problem;
+import dev.mcpt.generate.GenerationFailure;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.transport.ConnectionFailure;
@@ -43,6 +44,9 @@ final class Attempt {
       }
       return Exit.MISUSED;
     } catch (ConnectionFailure failure) {
+      console.mistake("", failure.kind() + ": " + failure.getMessage(), failure.hint());
+      return Exit.ERRORED;
+    } catch (GenerationFailure failure) {
       console.mistake("", failure.kind() + ": " + failure.getMessage(), failure.hint());
       return Exit.ERRORED;
     } catch (IOException e) {

@@ -12,6 +12,7 @@ import dev.mcpt.config.Problem;
 import dev.mcpt.config.ServerConfig;
 import dev.mcpt.config.Workspace;
 import dev.mcpt.dialogue.Prompts;
+import dev.mcpt.generate.Briefings;
 import dev.mcpt.results.ResultFiles;
 import dev.mcpt.results.RunResult;
 import dev.mcpt.suite.Suite;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Shows one thing in full.
 final class Exhibit {
@@ -56,18 +58,20 @@ final class Exhibit {
   }
 
   private void prompt(String name) throws ConfigException {
-    if (!Prompts.names().contains(name)) {
+    boolean briefing = Briefings.names().contains(name);
+    if (!briefing && !Prompts.names().contains(name)) {
+      List<String> names =
+          Stream.concat(Prompts.names().stream(), Briefings.names().stream()).toList();
       throw new ConfigException(
-          new Problem(
-              "NAME", "there is no prompt `" + name + "`", Nearest.hint(name, Prompts.names())));
+          new Problem("NAME", "there is no prompt `" + name + "`", Nearest.hint(name, names)));
     }
+    int version = briefing ? Briefings.VERSION : Prompts.VERSION;
+    String text = briefing ? Briefings.text(name) : Prompts.text(name);
     switch (form) {
       case json ->
           console.result(
-              Json.pretty(
-                  Json.object(
-                      "prompt", name, "version", Prompts.VERSION, "text", Prompts.text(name))));
-      case console -> console.resultText(Prompts.text(name));
+              Json.pretty(Json.object("prompt", name, "version", version, "text", text)));
+      case console -> console.resultText(text);
     }
   }
 

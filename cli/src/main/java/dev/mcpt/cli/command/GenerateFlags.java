@@ -17,6 +17,14 @@ final class GenerateFlags {
     json
   }
 
+  /// What cases can be about.
+  enum Kind {
+    happy,
+    edge,
+    invalid,
+    flow
+  }
+
   @Parameters(
       index = "0",
       paramLabel = "SERVER",
@@ -43,6 +51,15 @@ final class GenerateFlags {
       paramLabel = "N",
       description = "At most N cases, shared out fairly among tools, resources and prompts.")
   @Nullable Integer limit;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      split = ",",
+      description =
+          "Only cases of these kinds: ${COMPLETION-CANDIDATES}; only a model writes flows, and it"
+              + " writes nothing that is not allowed.")
+  List<Kind> kinds = new ArrayList<>();
 
   @Option(
       names = "--seed",

@@ -14,6 +14,7 @@ import dev.mcpt.generate.Draft;
 import dev.mcpt.generate.Generated;
 import dev.mcpt.generate.GeneratedCase;
 import dev.mcpt.generate.Generation;
+import dev.mcpt.generate.GenerationFailure;
 import dev.mcpt.generate.LeftOut;
 import dev.mcpt.generate.Nature;
 import dev.mcpt.generate.Offer;
@@ -23,6 +24,7 @@ import dev.mcpt.lock.Part;
 import dev.mcpt.results.Rerun;
 import dev.mcpt.suite.SuiteType;
 import dev.mcpt.wire.client.Connection;
+import dev.mcpt.wire.exchange.Redactor;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import java.io.IOException;
@@ -30,48 +32,89 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at what a server offers and writes cases for it.
 final class Generating {
+  private static final String OTHERWISE = "name another file with --out, or remove this one";
+
   private final Desk desk;
   private final Console console;
   private final Workspace workspace;
   private final GenerateFlags flags;
+  private final @Nullable Authorship authorship;
 
-  Generating(Desk desk, GenerateFlags flags) {
+  Generating(Desk desk, GenerateFlags flags, AuthorFlags author) {
     this.desk = desk;
     this.console = desk.console();
     this.workspace = new Workspace(desk.folder(), desk.env());
     this.flags = flags;
+    boolean model = author.any() || flags.kinds.contains(GenerateFlags.Kind.flow);
+    this.authorship = model ? new Authorship(desk, workspace, author) : null;
   }
 
-  Exit run() throws ConfigException, ConnectionFailure, InterruptedException, IOException {
+  Exit run()
+      throws ConfigException,
+          ConnectionFailure,
+          GenerationFailure,
+          InterruptedException,
+          IOException {
     Problems problems = new Problems();
     Path out = out(problems);
     boolean yaml = yaml(problems, out);
     Wanted wanted = wanted(problems);
+    if (authorship != null) {
+      authorship.prepare(flags.preview, problems);
+    }
     problems.stopHere();
-    Offer offer = offer();
-    Generated generated = Generation.of(offer, wanted);
+    Look look = look();
+    Offer offer = look.offer();
+    String id = out == null ? Draft.id(offer.server()) : Ids.made(stem(out));
+    Path file = out == null ? workspace.suiteFile(id, yaml ? ".yaml" : ".json", false) : out;
+    if (!flags.preview && Files.exists(file)) {
+      throw Creation.there(workspace, file, OTHERWISE);
+    }
+    Generated generated =
+        authorship == null
+            ? Generation.of(offer, wanted)
+            : authorship.write(offer, wanted, file, id, look.secrets());
     tell(generated);
     if (generated.cases().isEmpty()) {
       throw nothing(generated);
     }
-    String id = out == null ? Draft.id(offer.server()) : Ids.made(stem(out));
-    String ending = yaml ? ".yaml" : ".json";
-    Path file = out == null ? workspace.suiteFile(id, ending, false) : out;
-    String text = Draft.text(id, SuiteType.TOOLS, offer, generated, wanted.seed(), yaml);
+    String text =
+        authorship == null
+            ? Draft.text(
+                id,
+                SuiteType.TOOLS,
+                offer,
+                generated,
+                Draft.Origin.schemas(offer),
+                wanted.seed(),
+                yaml)
+            : Draft.text(
+                id,
+                authorship.type(),
+                offer,
+                generated,
+                authorship.origin(offer),
+                wanted.seed(),
+                yaml);
     requireSound(new FileText(workspace.shown(file), text, yaml, file));
     if (flags.preview) {
       console.resultText(text);
       return Exit.OK;
     }
-    Creation.write(workspace, file, text, "name another file with --out, or remove this one");
+    Creation.write(workspace, file, text, OTHERWISE);
+    if (authorship != null) {
+      authorship.keep(file, id);
+    }
     console.result(workspace.shown(file));
     String suite = out == null ? id : workspace.shown(file);
     console.note(
@@ -89,7 +132,7 @@ final class Generating {
         problems.add("--out", flags.out + " is no name of a file", "for example suite.yaml");
       } else if (!flags.preview && Files.exists(file)) {
         problems.ask(() -> {
-          throw Creation.there(workspace, file, "name another file, or remove this one");
+          throw Creation.there(workspace, file, OTHERWISE);
         });
       }
       return file;
@@ -125,10 +168,27 @@ final class Generating {
         flags.callTools,
         flags.limit,
         flags.seed,
-        flags.values);
+        flags.values,
+        kinds(problems));
   }
 
-  private Offer offer() throws ConfigException, ConnectionFailure, InterruptedException {
+  private Set<Nature> kinds(Problems problems) {
+    Set<Nature> possible = authorship == null ? Nature.ofSchemas() : Nature.ofModels();
+    Set<Nature> kinds = EnumSet.noneOf(Nature.class);
+    flags.kinds.forEach(kind -> kinds.add(Objects.requireNonNull(Nature.of(kind.name()))));
+    if (!possible.containsAll(kinds)) {
+      problems.add(
+          "--kind",
+          "a model does not write calls that are not allowed",
+          "generate them from the schemas, without a model: --kind invalid alone");
+    }
+    return kinds.isEmpty() ? possible : kinds;
+  }
+
+  /// What a server offers, and what of it must not be told.
+  private record Look(Offer offer, Redactor secrets) {}
+
+  private Look look() throws ConfigException, ConnectionFailure, InterruptedException {
     try (Visit visit = new Visit(desk, flags.server, flags.timeout)) {
       Connection connection = visit.connect();
       Map<Part, List<JsonObject>> items = new EnumMap<>(Part.class);
@@ -142,14 +202,16 @@ final class Generating {
               ? visit.ask(asked -> Suggestions.of(asked, prompts, templates, () -> visit.request()))
               : Suggestions.NONE;
       JsonObject info = Objects.requireNonNullElse(connection.serverInfo(), JsonObject.EMPTY);
-      return new Offer(
-          Objects.requireNonNullElse(info.string("name"), visit.server().name()),
-          Objects.requireNonNullElse(info.string("version"), ""),
-          of(items, Part.TOOLS),
-          of(items, Part.RESOURCES),
-          templates,
-          prompts,
-          suggestions);
+      var offer =
+          new Offer(
+              Objects.requireNonNullElse(info.string("name"), visit.server().name()),
+              Objects.requireNonNullElse(info.string("version"), ""),
+              of(items, Part.TOOLS),
+              of(items, Part.RESOURCES),
+              templates,
+              prompts,
+              suggestions);
+      return new Look(offer, visit.server().redactor());
     }
   }
 
@@ -194,13 +256,15 @@ final class Generating {
   private void tell(Generated generated) {
     List<GeneratedCase> cases = generated.cases();
     long guesses = cases.stream().filter(each -> !each.guesses().isEmpty()).count();
+    long last = count(cases, authorship == null ? Nature.INVALID : Nature.FLOW);
     console.note(
-        "%d cases: %d usual, %d at the edges, %d with what is not allowed"
+        "%d cases: %d usual, %d at the edges, %d %s"
             .formatted(
                 cases.size(),
                 count(cases, Nature.HAPPY),
                 count(cases, Nature.EDGE),
-                count(cases, Nature.INVALID)));
+                last,
+                authorship == null ? "with what is not allowed" : "over several requests"));
     if (generated.dropped() > 0) {
       console.note(generated.dropped() + " more were cut off by --limit");
     }
