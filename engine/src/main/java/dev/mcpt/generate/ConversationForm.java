@@ -85,10 +85,14 @@ final class ConversationForm implements CaseForm {
       }
       case Expectation.NeverExpectation(String tool) ->
           Stream.ofNullable(subjects.unknownTool(tool));
+      case Expectation.OrderExpectation(List<String> tools) ->
+          tools.stream().map(subjects::noTool).filter(Objects::nonNull);
       case Expectation.PathExpectation _,
           Expectation.IsErrorExpectation _,
           Expectation.ErrorExpectation _,
           Expectation.MaxMillisExpectation _,
+          Expectation.MaxCallsExpectation _,
+          Expectation.MaxTokensExpectation _,
           Expectation.AnswerExpectation _ ->
           Stream.empty();
     };

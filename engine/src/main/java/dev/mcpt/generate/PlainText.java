@@ -77,7 +77,8 @@ final class PlainText {
     @Override
     public void head(Node node, int depth) {
       if (node instanceof TextNode words) {
-        boolean asIs = words.parent() instanceof Element parent && parent.closest("pre") != null;
+        Element parent = words.parent();
+        boolean asIs = parent != null && parent.closest("pre") != null;
         String said = words.getWholeText();
         if (asIs) {
           text.append(said);

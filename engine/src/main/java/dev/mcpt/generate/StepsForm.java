@@ -94,8 +94,11 @@ final class StepsForm implements CaseForm {
     JsonObject call = first.object("call");
     JsonObject get = first.object("get");
     JsonObject read = first.object("read");
-    if (call != null || get != null) {
-      return String.valueOf(call != null ? call.string("tool") : get.string("prompt"));
+    if (call != null) {
+      return String.valueOf(call.string("tool"));
+    }
+    if (get != null) {
+      return String.valueOf(get.string("prompt"));
     }
     String uri = String.valueOf(read != null ? read.string("uri") : first.string("read"));
     return Objects.requireNonNullElse(subjects.resource(uri), uri);

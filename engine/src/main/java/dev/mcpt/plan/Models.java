@@ -60,7 +60,8 @@ final class Models {
         throw new Refusal(
             "test case " + asked.id() + " has no script, and no model service is set up",
             ModelChoice.SET_UP
-                + "; or give the case a `script` (the replies of the scripted model, in order) and an `expect` list");
+                + "; or give the case a `script` (the replies of the scripted model, in order) and"
+                + " an `expect` list");
       }
       return choice(asked).priced(first);
     }

@@ -34,6 +34,8 @@ public final class Answering {
     }
   }
 
+  /// Asks for an object that fits a schema.
+  ///
   /// @param schema of the answer
   /// @param kind of the failure
   public static JsonObject ask(
@@ -47,6 +49,8 @@ public final class Answering {
     return schema.validate(answer).stream().map(Violation::toString).toList();
   }
 
+  /// Asks for an object of a shape.
+  ///
   /// @param shape of the answer
   /// @param kind of the failure
   public static JsonObject ask(

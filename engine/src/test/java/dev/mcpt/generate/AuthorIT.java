@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// A model of a service as the author of test cases.
 class AuthorIT {
   private static final String CASE =
-      "{'test_id':'%s','kind':'%s','about':'a sum','tools':[%s],'user_message':'%s','success_criteria':'5'}";
+      "{'test_id':'%s','kind':'%s','about':'a"
+          + " sum','tools':[%s],'user_message':'%s','success_criteria':'5'}";
 
   private final List<String> told = new ArrayList<>();
   private final List<Duration> waits = new ArrayList<>();

@@ -71,8 +71,8 @@ class BriefTest {
                 json(
                     "{'server':'demo','kinds':['edge'],'most':2,'tools':[{'name':'add',"
                         + "'inputSchema':{'type':'object'},'annotations':{'readOnlyHint':true}}],"
-                        + "'known_values':{'path':'/tmp/notes.txt'},"
-                        + "'documents':[{'name':'guide.md','text':'Sums are exact.'}],'variation':7}")));
+                        + "'known_values':{'path':'/tmp/notes.txt'},'documents':[{'name':'guide.md','text':'Sums"
+                        + " are exact.'}],'variation':7}")));
   }
 
   @Test

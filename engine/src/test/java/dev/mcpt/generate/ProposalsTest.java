@@ -51,8 +51,8 @@ class ProposalsTest {
 
   /// A conversation about `add`, with some fields otherwise.
   private static String conversation(String id, String more) {
-    return ("{'test_id':'%s','kind':'happy','about':'a sum','tools':['add'],'user_message':'Add 2 and 3, %s',"
-            + "'success_criteria':'The answer is 5.'%s}")
+    return ("{'test_id':'%s','kind':'happy','about':'a sum','tools':['add'],'user_message':'Add 2"
+                + " and 3, %s','success_criteria':'The answer is 5.'%s}")
         .formatted(id, id, more);
   }
 
@@ -77,8 +77,10 @@ class ProposalsTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "'tools':['ad']                          | the server has no tool `ad` (did you mean `add`?)",
-        "'tools':['write']                       | tool write is left out: it is not declared read-only",
+        "'tools':['ad']                          | the server has no tool `ad` (did you mean"
+            + " `add`?)",
+        "'tools':['write']                       | tool write is left out: it is not declared"
+            + " read-only",
         "'kind':'invalid'                        | `invalid` were not asked for",
         "'kind':'flow'                           | a flow takes two tools",
         "'user_message':' '                      | /user_message",
@@ -120,8 +122,9 @@ class ProposalsTest {
     assertThat(cases.getFirst().json())
         .isEqualTo(
             json(
-                "{'test_id':'sum','tags':['happy'],'metadata':{'about':'a sum'},'user_message':'Add 2 and 3, sum',"
-                    + "'success_criteria':'The answer is 5.','expect':[{'called':'add','arguments':{'a':2}},"
+                "{'test_id':'sum','tags':['happy'],'metadata':{'about':'a sum'},'user_message':'Add"
+                    + " 2 and 3, sum','success_criteria':'The answer is"
+                    + " 5.','expect':[{'called':'add','arguments':{'a':2}},"
                     + "{'never':'write'},{'answer':{'contains':'5'}}]}"));
     assertThat(cases.getLast().json().has("expect")).isFalse();
     assertThat(cases.getLast().json().string("user_message")).contains("$${HOME}");
@@ -152,15 +155,18 @@ class ProposalsTest {
         "happy | {'call':{'tool':'add','arguments':{'a':1}}}             | arguments of add: ",
         "happy | {'call':{'tool':'sum','arguments':{}}}                  | no tool `sum`",
         "happy | {'call':{'tool':'write','arguments':{}}}                | not declared read-only",
-        "happy | {'read':'demo://two'}                                   | lists no resource demo://two",
+        "happy | {'read':'demo://two'}                                   | lists no resource"
+            + " demo://two",
         "happy | {'get':{'prompt':'greeet'}}                             | did you mean `greet`?",
-        "happy | {'get':{'prompt':'greet','arguments':{'how':'so'}}}     | needs the argument `who`",
+        "happy | {'get':{'prompt':'greet','arguments':{'how':'so'}}}     | needs the argument"
+            + " `who`",
         "happy | {'get':{'prompt':'greet','arguments':{'who':1}}}        | is no text",
         "happy | {'get':{'prompt':'greet','arguments':{'who':'a','x':'b'}}} | has no argument `x`",
         "happy | {'snapshot':'tools'}                                    | a snapshot",
         "happy | {'send':'something'}                                    | send",
         "happy | {'read':'demo://one','expect':[{'path':'$.[','equals':1}]} | no JSON path",
-        "happy | {'read':'demo://one','expect':[{'called':'add'}]}       | belongs to conversations",
+        "happy | {'read':'demo://one','expect':[{'called':'add'}]}       | belongs to"
+            + " conversations",
         "happy | {'read':'${steps.uri}'}                                 | no earlier step",
         "flow  | {'read':'demo://one'}                                   | two steps at least",
       })
@@ -174,8 +180,8 @@ class ProposalsTest {
     Proposals proposals = proposals(SuiteType.TOOLS);
     String flow =
         "{'call':{'tool':'add','arguments':{'a':1,'b':2}},'save':{'sum':'$.structuredContent.sum'}},"
-            + "{'call':{'tool':'add','arguments':{'a':'${steps.sum}','b':2}},'expect':[{'path':'$.structuredContent.sum','equals':5}]},"
-            + "{'call':{'tool':'echo','arguments':{'text':'${steps.sum} in ${HOME}'}}}";
+            + "{'call':{'tool':'add','arguments':{'a':'${steps.sum}','b':2}},'expect':[{'path':'$.structuredContent.sum','equals':5}]},{'call':{'tool':'echo','arguments':{'text':'${steps.sum}"
+            + " in ${HOME}'}}}";
     proposals.keep(
         proposals.judge(
             answer(

@@ -271,8 +271,8 @@ final class Generating {
     if (guesses > 0) {
       console.note(
           guesses
-              + " of them (tag `guess`) pass also where the server answers with an error of its own:"
-              + " what they send is allowed, but may mean nothing to it");
+              + " of them (tag `guess`) pass also where the server answers with an error of its"
+              + " own: what they send is allowed, but may mean nothing to it");
     }
     String guessed = guessed(cases);
     if (!guessed.isEmpty()) {
