@@ -1,5 +1,6 @@
 package dev.mcpt.dialogue;
 
+import dev.mcpt.provider.Answering;
 import dev.mcpt.provider.ToolOffer;
 import dev.mcpt.suite.Listed;
 import dev.mcpt.wire.client.Connection;
