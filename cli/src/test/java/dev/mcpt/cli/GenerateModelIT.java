@@ -184,7 +184,7 @@ class GenerateModelIT {
               assertThat(asked.messages().toString())
                   .contains("Sums are exact.", "Echo repeats \\\"every\\\" letter."));
       assertThat(Files.readString(folder.resolve("t.yaml")))
-          .contains("- " + guide + "\n", "- docs/rules.md\n");
+          .contains("- \"" + guide + "\"\n", "- docs/rules.md\n");
       long asked = service.requestsMade();
       Typed missing =
           generate("openai", "--from", guide.replace("guide", "none"), "--from", "x.md");
