@@ -52,7 +52,7 @@ class ProposalsTest {
   /// A conversation about `add`, with some fields otherwise.
   private static String conversation(String id, String more) {
     return ("{'test_id':'%s','kind':'happy','about':'a sum','tools':['add'],'user_message':'Add 2"
-                + " and 3, %s','success_criteria':'The answer is 5.'%s}")
+            + " and 3, %s','success_criteria':'The answer is 5.'%s}")
         .formatted(id, id, more);
   }
 
