@@ -41,12 +41,12 @@ final class ToolSchemas {
 
   private static JsonObject tool(ModelApi api, JsonObject tool, Map<String, JsonObject> schemas) {
     return switch (api) {
-      case ANTHROPIC -> with(tool, "input_schema", "input_schema", schemas);
+      case ANTHROPIC -> with(api, tool, "input_schema", "input_schema", schemas);
       case OPENAI, OLLAMA -> {
         JsonObject function = tool.object("function");
         yield function == null
             ? tool
-            : tool.with("function", with(function, "parameters", "parameters", schemas));
+            : tool.with("function", with(api, function, "parameters", "parameters", schemas));
       }
       case GEMINI -> declarations(tool, schemas);
     };
@@ -60,21 +60,32 @@ final class ToolSchemas {
     for (JsonValue one : all) {
       declarations.add(
           one instanceof JsonObject object
-              ? with(object, "parameters", "parametersJsonSchema", schemas)
+              ? with(ModelApi.GEMINI, object, "parameters", "parametersJsonSchema", schemas)
               : one);
     }
     return tool.with("functionDeclarations", new JsonArray(declarations));
   }
 
   private static JsonObject with(
-      JsonObject tool, String written, String wanted, Map<String, JsonObject> schemas) {
+      ModelApi api,
+      JsonObject tool,
+      String written,
+      String wanted,
+      Map<String, JsonObject> schemas) {
     JsonObject schema =
         tool.get("name") instanceof JsonString(String name) ? schemas.get(name) : null;
     if (schema == null) {
       return tool;
     }
-    // All services want an object; a schema without a type allows one.
+    return tool.without(written).with(wanted, taken(api, schema));
+  }
+
+  /// All services want an object, which a schema without a type allows; OpenAI wants its properties
+  /// named, where there are none too. Neither changes what is allowed.
+  private static JsonObject taken(ModelApi api, JsonObject schema) {
     JsonObject typed = schema.has("type") ? schema : schema.with("type", new JsonString("object"));
-    return tool.without(written).with(wanted, typed);
+    return api == ModelApi.OPENAI && !typed.has("properties")
+        ? typed.with("properties", JsonObject.EMPTY)
+        : typed;
   }
 }

@@ -42,6 +42,8 @@ class ToolSchemasTest {
   void aSchemaWithoutATypeIsThatOfAnObject() throws Exception {
     assertThat(restored(ModelApi.ANTHROPIC, "[{\"name\":\"bare\"}]"))
         .contains("\"input_schema\":{\"type\":\"object\"}");
+    assertThat(restored(ModelApi.OPENAI, "[{\"function\":{\"name\":\"bare\"}}]"))
+        .contains("\"parameters\":{\"type\":\"object\",\"properties\":{}}");
   }
 
   @Test

@@ -2,17 +2,19 @@ package dev.mcpt.testbed.offer;
 
 import dev.mcpt.testbed.protocol.RpcError;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 
-/// Lets so many calls through in each window of time. Safe for use by several threads.
+/// Lets so many calls through in any stretch of time of one length. Safe for use by several
+/// threads.
 final class RateLimit {
 
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final int most;
   private final long window;
-  private long begin;
-  private int calls;
+  private final Deque<Long> calls = new ArrayDeque<>();
 
   RateLimit(int most, Duration window) {
     this.most = most;
@@ -21,20 +23,19 @@ final class RateLimit {
 
   /// Counts a call.
   ///
-  /// @throws RpcError when there were too many in this window
+  /// @throws RpcError when there were too many just before
   synchronized void count() throws RpcError {
     long now = System.nanoTime();
-    if (calls == 0 || now - begin > window) {
-      begin = now;
-      calls = 0;
+    while (!calls.isEmpty() && now - calls.getFirst() > window) {
+      calls.removeFirst();
     }
-    calls++;
-    if (calls > most) {
+    if (calls.size() == most) {
       throw RpcError.refused(
           TOO_MANY_REQUESTS,
           RpcError.INTERNAL_ERROR,
           "Rate limit exceeded: " + most + " calls in " + Duration.ofNanos(window),
           Map.of());
     }
+    calls.addLast(now);
   }
 }
