@@ -3,6 +3,8 @@ package dev.mcpt.wire.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +31,11 @@ class ProcessStateIT {
     try (BufferedReader out = parent.inputReader()) {
       ProcessHandle child = ProcessHandle.of(Long.parseLong(out.readLine())).orElseThrow();
       assertThat(ProcessState.runs(child)).isTrue();
+      // Until it is a `sleep`, the shell still reaps.
+      Path name = Path.of("/proc", Long.toString(parent.pid()), "comm");
+      while (!Files.readString(name).equals("sleep\n")) {
+        Thread.onSpinWait();
+      }
       child.destroyForcibly();
       while (ProcessState.runs(child)) {
         Thread.onSpinWait();
