@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// The command `mcp-t`.
 public final class Main {
@@ -97,20 +99,18 @@ public final class Main {
   }
 
   /// The model of the commands that the command line can be about. Reading a command's options
-  /// takes time at every start, so where one is named the others are left out, and `--version`
-  /// alone needs none; without arguments all are there.
+  /// takes time at every start: where a command is named the others are left out, where none is
+  /// named only what the overview shows of each is read, and `--version` alone needs none.
   CommandLine commands(String... args) {
     CommandLine root = new CommandLine(new Root(console));
     List<Object> all = offered.stream().map(command -> command.apply(desk)).toList();
     Optional<String> word = Arrays.stream(args).filter(arg -> !arg.startsWith("-")).findFirst();
-    List<Object> named =
-        all.stream().filter(command -> word.equals(Optional.of(name(command)))).toList();
     boolean versionAlone = args.length == 1 && Root.VERSION.contains(args[0]);
-    boolean aboutAll =
-        named.isEmpty()
-            || named.getFirst() instanceof CompletionCommand
-            || named.getFirst() instanceof HelpCommand;
-    (versionAlone || !aboutAll ? named : all).forEach(root::addSubcommand);
+    if (word.isPresent()) {
+      about(word.get(), all).forEach(root::addSubcommand);
+    } else if (!versionAlone) {
+      all.forEach(command -> root.addSubcommand(overview(command)));
+    }
     root.addSubcommand(new Rehearsal(quiet -> new Main(desk.with(quiet), crashes, offered)));
     root.getCommandSpec().usageMessage().width(console.terminal().width());
     // Values such as `@modelcontextprotocol/server-memory` are no argument files.
@@ -127,7 +127,27 @@ public final class Main {
     return root;
   }
 
-  private static String name(Object command) {
-    return command.getClass().getAnnotation(CommandLine.Command.class).name();
+  /// The commands that a command line with this first word is about: the one of this name, or all
+  /// where it is about all of them or there is none of this name.
+  private static List<Object> about(String word, List<Object> all) {
+    return all.stream()
+        .filter(command -> form(command).name().equals(word))
+        .filter(
+            command -> !(command instanceof CompletionCommand || command instanceof HelpCommand))
+        .findFirst()
+        .map(List::of)
+        .orElse(all);
+  }
+
+  /// A command without its options.
+  private static CommandSpec overview(Object command) {
+    Command form = form(command);
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(form.name());
+    spec.usageMessage().description(form.description()).hidden(form.hidden());
+    return spec;
+  }
+
+  private static Command form(Object command) {
+    return command.getClass().getAnnotation(Command.class);
   }
 }

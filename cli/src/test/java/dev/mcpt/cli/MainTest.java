@@ -65,7 +65,7 @@ class MainTest {
   }
 
   static List<String> commandNames() {
-    return root().getSubcommands().entrySet().stream()
+    return root("help").getSubcommands().entrySet().stream()
         .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
         .map(Map.Entry::getKey)
         .toList();
@@ -157,7 +157,7 @@ class MainTest {
     assertThat(Typed.line("rehearse", "print")).isEqualTo(new Typed(0, "", ""));
     assertThat(Rehearsal.LINES)
         .filteredOn(line -> !line.getFirst().startsWith("-"))
-        .allSatisfy(line -> assertThat(root().getSubcommands()).containsKey(line.getFirst()));
+        .allSatisfy(line -> assertThat(root("help").getSubcommands()).containsKey(line.getFirst()));
   }
 
   @Test
@@ -203,17 +203,27 @@ class MainTest {
   }
 
   @Test
+  void anOverviewShowsWhatTheCommandsSayWithoutReadingTheirOptions() {
+    CommandLine overview = root("--help");
+    CommandLine run = Objects.requireNonNull(overview.getSubcommands().get("run"));
+    assertThat(overview.getUsageMessage()).isEqualTo(root("help").getUsageMessage());
+    assertThat(overview.getSubcommands()).hasSizeGreaterThan(Main.COMMANDS.size());
+    assertThat(run.getCommandSpec().optionsMap()).doesNotContainKey("--parallelism");
+    assertThat(command("run").getCommandSpec().optionsMap()).containsKey("--parallelism");
+  }
+
+  @Test
   void everyCommandIsListedOnce() {
     // The one hidden command of COMMANDS is missing.
     assertThat(commandNames())
         .hasSize(Main.COMMANDS.size() - 1)
         .doesNotHaveDuplicates()
         .doesNotContain("conformance-client");
-    assertThat(root().getSubcommands()).containsKey("conformance-client");
+    assertThat(root("help").getSubcommands()).containsKey("conformance-client");
   }
 
   private static CommandLine command(String name) {
-    return Objects.requireNonNull(root().getSubcommands().get(name));
+    return Objects.requireNonNull(root("help").getSubcommands().get(name));
   }
 
   private static CommandLine root(String... args) {
