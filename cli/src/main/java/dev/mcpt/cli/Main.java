@@ -20,6 +20,7 @@ import dev.mcpt.cli.command.RunCommand;
 import dev.mcpt.cli.command.SecurityCommand;
 import dev.mcpt.cli.command.ServeCommand;
 import dev.mcpt.cli.command.ShowCommand;
+import dev.mcpt.cli.command.StressCommand;
 import dev.mcpt.cli.console.Console;
 import dev.mcpt.cli.console.Crash;
 import dev.mcpt.cli.console.Desk;
@@ -45,6 +46,7 @@ public final class Main {
           ComplianceCommand::new,
           SecurityCommand::new,
           CheckCommand::new,
+          StressCommand::new,
           PlanCommand::new,
           HealthCommand::new,
           InspectCommand::new,

@@ -97,6 +97,7 @@ final class Rooms {
         "dialogue",
         "expect",
         "generate",
+        "lifecycle",
         "lock",
         "suite",
         "catalog",

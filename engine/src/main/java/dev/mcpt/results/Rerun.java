@@ -19,6 +19,11 @@ public final class Rerun {
     return "mcp-t check " + word(checkId) + " " + word(server);
   }
 
+  /// One scenario of sessions against a server.
+  public static String scenario(String scenario, String server) {
+    return "mcp-t stress " + word(server) + " --scenario " + word(scenario);
+  }
+
   /// The text as one word of a POSIX shell.
   public static String word(String text) {
     return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";

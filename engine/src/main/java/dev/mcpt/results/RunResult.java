@@ -91,6 +91,10 @@ public record RunResult(
         return finding.rerun();
       }
     }
+    String scenario = result.labels().get("scenario");
+    if (scenario != null) {
+      return Rerun.scenario(scenario, server.reference());
+    }
     if (result.checkId() != null) {
       return Rerun.check(result.checkId(), server.reference());
     }

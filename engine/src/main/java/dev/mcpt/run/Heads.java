@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a result says of the suite, the server and the settings.
-final class Heads {
+public final class Heads {
 
   private Heads() {}
 
@@ -26,7 +26,15 @@ final class Heads {
   }
 
   static ServerHead server(Plan plan, @Nullable Preflight preflight) {
-    ServerConfig server = plan.server();
+    return preflight == null
+        ? server(plan.server(), List.of(), null)
+        : server(plan.server(), preflight.revisions(), preflight.serverInfo());
+  }
+
+  /// @param revisions that were spoken, oldest first
+  /// @param serverInfo in the server's own words, or null
+  public static ServerHead server(
+      ServerConfig server, List<String> revisions, @Nullable JsonObject serverInfo) {
     String transport =
         switch (server.target()) {
           case HttpTarget _ -> "http";
@@ -39,8 +47,8 @@ final class Heads {
         transport,
         server.display(),
         reference(server),
-        preflight == null ? List.of() : preflight.revisions(),
-        preflight == null ? null : preflight.serverInfo());
+        revisions,
+        serverInfo);
   }
 
   static JsonObject configuration(Plan plan) {

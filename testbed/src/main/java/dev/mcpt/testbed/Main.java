@@ -6,6 +6,8 @@ import dev.mcpt.testbed.model.Script;
 import dev.mcpt.testbed.model.ScriptFile;
 import dev.mcpt.testbed.oauth.AuthServer;
 import dev.mcpt.testbed.oauth.Fault;
+import dev.mcpt.testbed.transport.Lapse;
+import dev.mcpt.testbed.transport.SessionLife;
 import dev.mcpt.testbed.transport.SseFault;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -30,6 +32,7 @@ public final class Main {
       """
       Usage: testbed (--stdio | --http [--port N]) [--break ID[,ID...]]... [--era stateful|stateless|both]
                      [--tools-only] [--sessionless] [--sse] [--page-size N] [--latency MS]
+                     [--session-timeout MS] [--lapse ID[,ID...]]...
              testbed --http --oauth [--oauth-port N] [--oauth-path PATH] [--oauth-client ID[:SECRET]]...
                      [--oauth-scope SCOPE] [--oauth-tool-scope TOOL=SCOPE]... [--oauth-token-life S]
                      [--oauth-break ID[,ID...]]... and what stands above
@@ -82,6 +85,11 @@ public final class Main {
         case "--sse" -> options = options.answersAsSse(true);
         case "--page-size" -> options = options.pageSize(number(value(arg, args)));
         case "--latency" -> options = options.latency(Duration.ofMillis(number(value(arg, args))));
+        case "--session-timeout" -> {
+          Duration idle = Duration.ofMillis(number(value(arg, args)));
+          options = options.sessionLife(new SessionLife(idle, options.life().lapses()));
+        }
+        case "--lapse" -> options = options.sessionLife(lapsing(value(arg, args)));
         case "--sick" -> sick = sick(value(arg, args));
         case "--old-sse" -> oldSse = true;
         case "--old-sse-break" -> {
@@ -120,6 +128,19 @@ public final class Main {
     if (sick != null && http != null && !(http ? sick.http() : sick.stdio())) {
       throw new IllegalArgumentException(sick.id() + " has no meaning over this transport");
     }
+  }
+
+  private SessionLife lapsing(String ids) {
+    Set<Lapse> lapses = EnumSet.noneOf(Lapse.class);
+    lapses.addAll(options.life().lapses());
+    for (String id : ids.split(",", -1)) {
+      Lapse lapse = Lapse.of(id);
+      if (lapse == null) {
+        throw new IllegalArgumentException("unknown lapse: " + id);
+      }
+      lapses.add(lapse);
+    }
+    return new SessionLife(options.life().idle(), lapses);
   }
 
   private static String value(String flag, Deque<String> args) {

@@ -52,7 +52,8 @@ public final class ReferenceServer implements AutoCloseable {
   }
 
   private static HttpEndpoint endpoint(Options options, Lifecycles lifecycles) {
-    return new HttpEndpoint(lifecycles, !options.withoutSessions(), options.eventStreams());
+    return new HttpEndpoint(
+        lifecycles, !options.withoutSessions(), options.eventStreams(), options.life());
   }
 
   /// Serves one client over a pair of streams until the input ends.

@@ -3,6 +3,8 @@ package dev.mcpt.testbed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mcpt.testbed.transport.Lapse;
+import dev.mcpt.testbed.transport.SessionLife;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,8 @@ class OptionsTest {
             .sessionless()
             .latency(Duration.ofMillis(5))
             .answersAsSse(true)
-            .pageSize(2);
+            .pageSize(2)
+            .sessionLife(new SessionLife(Duration.ofSeconds(1), Set.of(Lapse.HASTY)));
     assertThat(options)
         .isEqualTo(
             new Options(
@@ -31,7 +34,8 @@ class OptionsTest {
                 Duration.ofMillis(5),
                 true,
                 2,
-                null));
+                null,
+                new SessionLife(Duration.ofSeconds(1), Set.of(Lapse.HASTY))));
   }
 
   @Test

@@ -34,12 +34,16 @@ public final class HttpEndpoint implements Handler, AutoCloseable {
 
   /// @param keepsSessions whether the stateful lifecycle hands out session ids
   /// @param preferEvents whether every answer that may be an event stream is one
-  public HttpEndpoint(Lifecycles lifecycles, boolean keepsSessions, boolean preferEvents) {
+  /// @param life of those sessions
+  public HttpEndpoint(
+      Lifecycles lifecycles, boolean keepsSessions, boolean preferEvents, SessionLife life) {
     this.lifecycles = lifecycles;
     this.preferEvents = preferEvents;
     Stateful conversations = lifecycles.stateful();
     this.stateful =
-        conversations == null ? null : new StatefulHttp(conversations, lifecycles, keepsSessions);
+        conversations == null
+            ? null
+            : new StatefulHttp(conversations, lifecycles, keepsSessions, life);
     Stateless requests = lifecycles.stateless();
     this.stateless = requests == null ? null : new StatelessHttp(requests, lifecycles);
   }

@@ -3,6 +3,7 @@ package dev.mcpt.testbed.transport;
 import dev.mcpt.testbed.http.Exchange;
 import dev.mcpt.testbed.lifecycle.Conversation;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,23 @@ final class Session {
 
   private final Conversation conversation;
   private final List<Stream> streams = new ArrayList<>();
+  private volatile long touched;
   private boolean closed;
 
   Session(Conversation conversation) {
     this.conversation = conversation;
+    touch();
     conversation.standing(this::deliver);
+  }
+
+  /// Something has happened in it.
+  void touch() {
+    touched = System.nanoTime();
+  }
+
+  /// How long nothing has happened in it.
+  Duration quiet() {
+    return Duration.ofNanos(System.nanoTime() - touched);
   }
 
   Conversation conversation() {

@@ -18,9 +18,11 @@ import dev.mcpt.testbed.protocol.RpcError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +44,12 @@ final class StatefulHttp {
   private final AtomicLong counter = new AtomicLong();
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
   private final Visitors visitors;
+  private final SessionLife life;
+  private final Deque<String> used = new ConcurrentLinkedDeque<>();
+  private final AtomicReference<@Nullable Request> before = new AtomicReference<>();
 
-  StatefulHttp(Stateful stateful, Lifecycles lifecycles, boolean keepsSessions) {
+  StatefulHttp(Stateful stateful, Lifecycles lifecycles, boolean keepsSessions, SessionLife life) {
+    this.life = life;
     this.stateful = stateful;
     this.lifecycles = lifecycles;
     this.answers = lifecycles.answers();
@@ -69,7 +75,7 @@ final class StatefulHttp {
         if (request.method().equals(due) && forgetBefore.compareAndSet(due, "")) {
           close();
         }
-        request(conversation(http), request, reply);
+        request(conversation(http), crossed(request), reply);
       }
       case Notification notification -> notification(conversation(http), notification, reply);
       case Message.Response response -> {
@@ -86,6 +92,14 @@ final class StatefulHttp {
     }
   }
 
+  private Request crossed(Request request) {
+    if (!life.has(Lapse.CROSSES_ANSWERS) || !request.method().equals("tools/call")) {
+      return request;
+    }
+    Request other = before.getAndSet(request);
+    return other == null ? request : new Request(request.id(), other.method(), other.params());
+  }
+
   private void initialize(HttpRequest http, Request request, PostReply reply)
       throws IOException, Refused {
     String chosen = http.header(SESSION);
@@ -98,7 +112,14 @@ final class StatefulHttp {
       Conversation conversation = stateful.open(request);
       if (keepsSessions) {
         String key = adopts && chosen != null ? chosen : key(request);
-        sessions.put(key, new Session(conversation));
+        if (life.has(Lapse.ENDS_WITH_THE_NEXT)) {
+          close();
+        }
+        if (life.has(Lapse.ONE_FOR_ALL)) {
+          sessions.putIfAbsent(key, new Session(conversation));
+        } else {
+          sessions.put(key, new Session(conversation));
+        }
         reply.header(SESSION, defects.has(Defect.SESSION_ID_ASCII) ? key + "\u00C3\u00A9" : key);
       } else {
         stateful.close(conversation);
@@ -110,6 +131,13 @@ final class StatefulHttp {
   }
 
   private String key(Request initialize) throws RpcError {
+    if (life.has(Lapse.ONE_FOR_ALL)) {
+      return "the-one-session";
+    }
+    String again = life.has(Lapse.REUSES_ID) ? used.pollFirst() : null;
+    if (again != null) {
+      return again;
+    }
     return defects.has(Defect.SEC_SESSION_ENTROPY)
         ? "session-%028d".formatted(counter.incrementAndGet())
         : visitors.enter(initialize);
@@ -215,6 +243,10 @@ final class StatefulHttp {
     Session session = session(http);
     if (!defects.has(Defect.SESSION_TERMINATED_404)) {
       sessions.values().remove(session);
+      used.add(String.valueOf(id));
+      if (life.has(Lapse.DELETE_ENDS_ALL)) {
+        close();
+      }
       visitors.leave(String.valueOf(id));
       if (!defects.has(Defect.SESSION_DELETE_CLOSES_STREAMS)) {
         end(session);
@@ -258,8 +290,16 @@ final class StatefulHttp {
     }
     boolean long_ = defects.has(Defect.SESSION_ID_ASCII) && id.length() > KEY_LENGTH;
     Session session = sessions.get(long_ ? id.substring(0, KEY_LENGTH) : id);
+    if (session != null && life.over(session.quiet()) && !life.has(Lapse.REVIVES)) {
+      sessions.values().remove(session);
+      end(session);
+      session = null;
+    }
     if (session == null) {
-      throw new Refused(404, "Session not found");
+      throw new Refused(life.has(Lapse.GONE_IS_400) ? 400 : 404, "Session not found");
+    }
+    if (!life.has(Lapse.NO_TOUCH)) {
+      session.touch();
     }
     return session;
   }
