@@ -56,7 +56,7 @@ class StressIT {
     ServeOptions options =
         ServeOptions.defaults()
             .withPort(0)
-            .withSessions(Duration.ofSeconds(2), Duration.ofMillis(300));
+            .withSessions(Duration.ofSeconds(4), Duration.ofMillis(400));
     try (McpServer server = McpServer.start(options)) {
       Typed typed = typed("stress", server.url().toString(), "--out", "out");
       assertThat(typed.exit()).as(typed.out() + typed.err()).isZero();

@@ -171,6 +171,17 @@ final class Client implements AutoCloseable {
     say("ERROR", String.valueOf(failure.getMessage()));
   }
 
+  /// Ends the client's part: this machine was so late that nothing can be said of the server.
+  synchronized void tooSlow(Timing timing) {
+    early =
+        new Errored(
+            "too_slow",
+            "this machine did not get to ask within the timeout of "
+                + timing.timeout().toMillis() / 1000.0
+                + " s",
+            "Give the server a longer --session-timeout, or the machine less to do.");
+  }
+
   synchronized void interrupted() {
     early = new Errored("interrupted", "the run was interrupted before this client was done", "");
   }

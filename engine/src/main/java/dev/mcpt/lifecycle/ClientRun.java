@@ -1,6 +1,7 @@
 package dev.mcpt.lifecycle;
 
 import dev.mcpt.results.CaseResult;
+import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 
 /// What became of one client of a scenario.
@@ -13,5 +14,10 @@ public record ClientRun(Scenario scenario, int number, CaseResult result, JsonOb
   /// `client_<n>_<scenario>.json`.
   public String fileName() {
     return "client_" + number + "_" + scenario.word() + ".json";
+  }
+
+  /// What stands in that file.
+  public String text() {
+    return Json.pretty(file) + "\n";
   }
 }

@@ -25,14 +25,21 @@ final class Heartbeats implements Part {
     client.note("session_id", Client.ref(id));
     Connection twin = client.open();
     client.call(twin);
-    client.call(beating);
     long since = client.stage().ticker().getAsLong();
+    client.call(beating);
     long expected = Math.ceilDiv(timing.gone().toNanos(), timing.heartbeat().toNanos());
+    long before = since;
     int sent = 0;
     int heard = 0;
     for (int beat = 1; beat <= expected; beat++) {
       client.stage().awaitSince(since, timing.heartbeat().multipliedBy(beat));
+      long asked = client.stage().ticker().getAsLong();
       Reply reply = beat(client, beating);
+      if (reply.result() == null && client.stage().isLate(before, timing)) {
+        client.tooSlow(timing);
+        return;
+      }
+      before = asked;
       sent++;
       heard += reply.result() == null ? 0 : 1;
       client.claimAlive("heartbeat " + beat + " is answered", reply);

@@ -62,6 +62,11 @@ public final class LifecycleSummary {
         .build();
   }
 
+  /// What stands in `summary.json`.
+  public String text() {
+    return Json.pretty(json()) + "\n";
+  }
+
   private List<ClientRun> of(Scenario scenario) {
     return runs.stream().filter(it -> it.scenario() == scenario).toList();
   }

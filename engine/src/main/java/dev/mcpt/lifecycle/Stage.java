@@ -39,6 +39,13 @@ record Stage(
     return Deadline.in(options.requestTimeout(), ticker);
   }
 
+  /// Whether so much time has passed since a moment that a session may have ended since then.
+  ///
+  /// @param since by the ticker
+  boolean isLate(long since, Timing timing) {
+    return ticker.getAsLong() - since >= timing.timeout().toNanos();
+  }
+
   /// Waits until so much time has passed since a moment.
   ///
   /// @param since by the ticker

@@ -24,22 +24,27 @@ final class StaleCleanup implements Part {
     }
     client.note("session_id", Client.ref(id));
     Connection control = client.open();
+    long asked = client.stage().ticker().getAsLong();
     client.call(control);
     client.call(quiet);
     long since = client.stage().ticker().getAsLong();
     client.say("INFO", "quiet for " + timing.gone().toMillis() / 1000.0 + " s");
-    client.stage().awaitSince(since, timing.alive());
-    client.claimAlive(
-        "a session is there just before its time is over",
-        control.lifeSign(client.stage().deadline()));
+    client.stage().awaitSince(asked, timing.alive());
+    long again = client.stage().ticker().getAsLong();
+    Reply sign = control.lifeSign(client.stage().deadline());
+    if (sign.result() == null && client.stage().isLate(asked, timing)) {
+      client.tooSlow(timing);
+      return;
+    }
+    client.claimAlive("a session is there just before its time is over", sign);
     client.stage().awaitSince(since, timing.gone());
     Reply next = quiet.lifeSign(client.stage().deadline());
     client.claimGone("a session that was quiet for too long is gone", next);
     client.note("cleanup_verified", Objects.equals(next.status(), 404));
     client.note("final_status", next.result() == null ? "disconnected" : "active");
-    if (timing.gone().minus(timing.alive()).compareTo(timing.alive()) < 0) {
-      client.claimAlive(
-          "a session that was not quiet lives on", control.lifeSign(client.stage().deadline()));
+    Reply other = control.lifeSign(client.stage().deadline());
+    if (!client.stage().isLate(again, timing)) {
+      client.claimAlive("a session that was not quiet lives on", other);
     }
     Connection fresh = client.open();
     client.claim(

@@ -52,7 +52,7 @@ final class Stress {
     for (List<Client> each : all) {
       each.forEach(client -> runs.add(client.ended()));
     }
-    runs.sort(Comparator.comparing(ClientRun::scenario).thenComparing(ClientRun::number));
+    runs.sort(Comparator.comparing(ClientRun::scenario).thenComparingInt(ClientRun::number));
     return runs;
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 /// @param reapInterval time between two clean-ups, by which its end may be noticed later
 public record Timing(Duration timeout, Duration reapInterval) {
   private static final Duration LEAST_MARGIN = Duration.ofMillis(250);
+  private static final Duration MOST_BEFORE = Duration.ofSeconds(10);
   private static final int MARGIN_DIVISOR = 50;
 
   /// Room for what is not the server's: scheduling, the network, rounding. A fiftieth of the
@@ -22,10 +23,11 @@ public record Timing(Duration timeout, Duration reapInterval) {
     return timeout.plus(reapInterval).plus(margin());
   }
 
-  /// After so much quiet a session must still be there.
+  /// After so much quiet a session must still be there: four fifths of the timeout, and all but ten
+  /// seconds of a long one.
   Duration alive() {
-    Duration margin = timeout.dividedBy(10);
-    return timeout.minus(margin.compareTo(LEAST_MARGIN) > 0 ? margin : LEAST_MARGIN);
+    Duration margin = timeout.dividedBy(5);
+    return timeout.minus(margin.compareTo(MOST_BEFORE) < 0 ? margin : MOST_BEFORE);
   }
 
   /// How often to send heartbeats: two fifths of the timeout leave room for one that is lost.

@@ -1,7 +1,10 @@
 package dev.mcpt.lifecycle;
 
+import dev.mcpt.wire.json.Json;
+import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.revision.Era;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +26,16 @@ public record Wish(
 
   public Wish {
     scenarios = Set.copyOf(scenarios);
+  }
+
+  /// As results tell it.
+  public JsonObject json() {
+    return Json.object(
+        "scenarios",
+        Json.array(scenarios.stream().sorted().map(Scenario::word).toArray()),
+        "era",
+        era == null ? null : era.name().toLowerCase(Locale.ROOT),
+        "clients",
+        clients == 0 ? null : clients);
   }
 }

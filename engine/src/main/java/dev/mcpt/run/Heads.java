@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a result says of the suite, the server and the settings.
-public final class Heads {
+final class Heads {
 
   private Heads() {}
 
@@ -33,7 +33,7 @@ public final class Heads {
 
   /// @param revisions that were spoken, oldest first
   /// @param serverInfo in the server's own words, or null
-  public static ServerHead server(
+  static ServerHead server(
       ServerConfig server, List<String> revisions, @Nullable JsonObject serverInfo) {
     String transport =
         switch (server.target()) {

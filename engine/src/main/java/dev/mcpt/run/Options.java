@@ -7,13 +7,13 @@ import dev.mcpt.wire.revision.Revision;
 import org.jspecify.annotations.Nullable;
 
 /// A server file's settings as the wire takes them.
-public final class Options {
+final class Options {
 
   private Options() {}
 
   /// @param revision the revision to speak; null: the server file's, else the newest both speak
   /// @param oauth how to get tokens; null: not at all
-  public static ConnectionOptions of(
+  static ConnectionOptions of(
       ServerConfig server, @Nullable Revision revision, @Nullable OAuth oauth) {
     return ConnectionOptions.defaults()
         .withConnectTimeout(server.connectionTimeout())

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LifecycleIT {
-  private static final Duration IDLE = Duration.ofMillis(1500);
+  private static final Duration IDLE = Duration.ofMillis(2500);
 
   private static List<ClientRun> run(Options options, Scenario... scenarios) throws Exception {
     return told(options, IDLE, scenarios);
@@ -130,10 +130,9 @@ class LifecycleIT {
       throws Exception {
     List<ClientRun> runs = run(stateful(lapse), scenario);
     assertThat(runs).anyMatch(it -> it.result().outcome() instanceof Failed);
-    assertThat(runs)
-        .flatExtracting(it -> it.result().assertions())
-        .filteredOn(it -> !((Assertion) it).held())
-        .extracting(it -> ((Assertion) it).claim())
+    assertThat(runs.stream().flatMap(it -> it.result().assertions().stream()))
+        .filteredOn(it -> !it.held())
+        .extracting(Assertion::claim)
         .contains(claim);
   }
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  mcp-t serve --session-timeout 5s --reap-interval 1s",
       "  mcp-t stress http://127.0.0.1:8051/mcp",
-      "  mcp-t stress http://127.0.0.1:8051/mcp --scenario normal,concurrent --clients 20"
+      "  mcp-t stress http://127.0.0.1:8051/mcp --scenario normal --clients 20"
     })
 public final class StressCommand implements Callable<Exit> {
   private final Desk desk;

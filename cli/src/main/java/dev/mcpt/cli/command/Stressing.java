@@ -15,7 +15,6 @@ import dev.mcpt.lifecycle.ClientRun;
 import dev.mcpt.lifecycle.Scenario;
 import dev.mcpt.lifecycle.Wish;
 import dev.mcpt.report.Format;
-import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.revision.Era;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,9 +97,9 @@ final class Stressing {
     if (report.out != null) {
       Path out = desk.folder().resolve(report.out);
       for (ClientRun client : finished.clients()) {
-        SafeFile.replace(out.resolve(client.fileName()), Json.pretty(client.file()) + "\n");
+        SafeFile.replace(out.resolve(client.fileName()), client.text());
       }
-      SafeFile.replace(out.resolve("summary.json"), Json.pretty(finished.summary().json()) + "\n");
+      SafeFile.replace(out.resolve("summary.json"), finished.summary().text());
     }
     return Exit.of(finished.result().exitCode());
   }
