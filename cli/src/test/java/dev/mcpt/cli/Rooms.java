@@ -50,7 +50,7 @@ final class Rooms {
     room("compliance", "check", "arguments", "results", "suite", WIRE);
     room("security", "check", "arguments", "results", "suite", WIRE);
     room("catalog", "check", "compliance", "security", "suite", "wire.revision");
-    room("provider", "config", "suite", "wire.json", "wire.exchange");
+    room("provider", "config", "suite", "wire.json", "wire.http", "wire.exchange");
     room("tools", "expect", "results", "suite", WIRE);
     room("dialogue", "provider", "expect", "results", "suite", WIRE);
     room("generate", "arguments", "config", "provider", "suite", WIRE);
@@ -120,7 +120,7 @@ final class Rooms {
               Map.entry("picocli", Set.of("cli", "cli.command")),
               Map.entry("org.eclipse.jetty", Set.of("sessions")),
               Map.entry("org.slf4j", Set.of()),
-              Map.entry("java.net.http", Set.of("provider")),
+              Map.entry("java.net.http", Set.of()),
               Map.entry("dev.langchain4j", Set.of("provider")),
               Map.entry("tools.jackson.dataformat", Set.of("config")),
               Map.entry("org.jsoup", Set.of("generate")),

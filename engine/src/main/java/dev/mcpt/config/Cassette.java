@@ -1,5 +1,6 @@
 package dev.mcpt.config;
 
+import dev.mcpt.wire.http.Proxies;
 import dev.mcpt.wire.json.JsonValue;
 import java.time.Duration;
 import java.util.List;
@@ -87,7 +88,8 @@ public record Cassette(List<Service> services, List<Entry> entries) {
                     TIMEOUT,
                     service.retries(),
                     Duration.ZERO,
-                    prices(now, service.id())))
+                    prices(now, service.id()),
+                    Proxies.none()))
             .toList());
   }
 

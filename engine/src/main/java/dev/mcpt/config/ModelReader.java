@@ -1,5 +1,6 @@
 package dev.mcpt.config;
 
+import dev.mcpt.wire.http.Proxies;
 import dev.mcpt.wire.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Reads model files, and the services that come with mcp-t.
 final class ModelReader {
@@ -71,18 +73,20 @@ final class ModelReader {
     Section section = Section.open(spot, ModelFields.MODEL);
     Map<String, ModelService.Price> prices = prices(section);
     String url = section.text("base_url", "");
-    if (!url.isEmpty() && !address(url)) {
-      section
-          .at("base_url")
-          .problem(
-              "`base_url` is no address: " + url,
-              "for example \"base_url\": \"http://127.0.0.1:8000/v1\"");
+    URI address = address(url);
+    Spot at = section.at("base_url");
+    if (!url.isEmpty() && address == null) {
+      at.problem(
+          "`base_url` is no address: " + url,
+          "for example \"base_url\": \"http://127.0.0.1:8000/v1\"");
     }
-    spot.source().finish();
-    ModelApi api = Objects.requireNonNull(ModelApi.of(section.text("api")));
     // A file that names no key means a service without one; an empty key is a variable not set.
     String key = section.written("api_key") ? section.text("api_key", "") : null;
     boolean unset = key != null && key.isEmpty();
+    Proxies proxies =
+        address == null || unset ? Proxies.none() : ProxyReader.toward(address, at, "`base_url`");
+    spot.source().finish();
+    ModelApi api = Objects.requireNonNull(ModelApi.of(section.text("api")));
     return new ModelService(
         id,
         api,
@@ -96,16 +100,19 @@ final class ModelReader {
         section.seconds("timeout"),
         section.whole("retries"),
         section.seconds("backoff"),
-        prices);
+        prices,
+        proxies);
   }
 
-  /// Whether requests can go there; a host alone is one.
-  private static boolean address(String url) {
+  /// Where requests can go; a host alone is such an address. Null if they cannot.
+  private static @Nullable URI address(String url) {
     try {
       URI uri = new URI(url.contains("://") ? url : "http://" + url);
-      return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());
+      return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())
+          ? uri
+          : null;
     } catch (URISyntaxException _) {
-      return false;
+      return null;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.mcpt.config;
 
+import dev.mcpt.wire.http.Proxies;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retries how often a request is sent again after 408, 429, 5xx or a lost connection
 /// @param backoff the most to wait before the first of them; doubled for each further one
 /// @param prices by model
+/// @param proxies on the way to the service
 public record ModelService(
     String id,
     ModelApi api,
@@ -31,7 +33,8 @@ public record ModelService(
     Duration timeout,
     int retries,
     Duration backoff,
-    Map<String, Price> prices) {
+    Map<String, Price> prices,
+    Proxies proxies) {
 
   public ModelService {
     prices = Map.copyOf(prices);

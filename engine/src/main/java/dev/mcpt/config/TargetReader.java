@@ -28,9 +28,6 @@ final class TargetReader {
   private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=.*");
   private static final String AUTHORIZATION = "Authorization";
 
-  private static final List<String> PROXY_VARIABLES =
-      List.of("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY");
-
   private final Section section;
   private final Secrets secrets;
   private final Path cwd;
@@ -60,29 +57,12 @@ final class TargetReader {
     if (url == null) {
       return null;
     }
-    Proxies proxies = proxies(section.at(field), url);
+    Spot at = section.at(field);
+    ProxyReader.urls(at).forEach(secrets::addOfUrl);
+    Proxies proxies = ProxyReader.toward(url, at, "`url`");
     return sse
         ? new SseTarget(url, headers, tls, proxies)
         : new HttpTarget(url, headers, tls, proxies);
-  }
-
-  /// What the variables of the environment say about the way to a server.
-  private Proxies proxies(Spot at, URI url) {
-    if (Proxies.local(url)) {
-      return Proxies.none();
-    }
-    Map<String, String> variables = at.source().variables().values();
-    for (String name : PROXY_VARIABLES) {
-      secrets.addOfUrl(variables.getOrDefault(name, ""));
-    }
-    try {
-      return Proxies.of(variables);
-    } catch (IllegalArgumentException e) {
-      at.problem(
-          "the way to `url` is not known: " + e.getMessage(),
-          "for example HTTPS_PROXY=http://user:password@host:3128; NO_PROXY lists hosts without one");
-      return Proxies.none();
-    }
   }
 
   private @Nullable URI url(Spot at, String text) {

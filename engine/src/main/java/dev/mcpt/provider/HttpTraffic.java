@@ -2,74 +2,77 @@ package dev.mcpt.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mcpt.wire.http.Deadline;
+import dev.mcpt.wire.http.Header;
+import dev.mcpt.wire.http.Headers;
+import dev.mcpt.wire.http.HttpClient;
+import dev.mcpt.wire.http.HttpFailure;
+import dev.mcpt.wire.http.HttpRequest;
+import dev.mcpt.wire.http.HttpResponse;
+import dev.mcpt.wire.http.Proxies;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/// The real network. Its threads and sockets end when it is closed. Thread-safe.
+/// The real network. Its sockets end when it is closed. Thread-safe.
 final class HttpTraffic implements Traffic {
   private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final Duration CLOSING = Duration.ofSeconds(1);
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+  private final HttpClient client;
   private final Duration timeout;
 
   /// @param timeout for one request, its whole answer included
-  HttpTraffic(Duration timeout) {
+  HttpTraffic(Duration timeout, Proxies proxies) {
+    this.client =
+        new HttpClient(
+            HttpClient.Options.defaults().withConnectTimeout(CONNECT).withProxies(proxies));
     this.timeout = timeout;
   }
 
   @Override
   public Answer send(Request request) throws InterruptedException {
-    HttpRequest.Builder built =
-        HttpRequest.newBuilder(URI.create(request.url()))
-            .method(request.method(), HttpRequest.BodyPublishers.ofString(request.body(), UTF_8));
-    request.headers().forEach(built::setHeader);
-    CompletableFuture<HttpResponse<String>> answer =
-        client.sendAsync(built.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
-    try {
-      HttpResponse<String> response = answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-      return new Answer(response.statusCode(), lower(response.headers().map()), response.body());
-    } catch (TimeoutException e) {
-      throw ServiceTrouble.lost(
-          "model_timeout", "no whole answer within " + timeout.toMillis() / 1000.0 + " s", e);
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw ServiceTrouble.lost("model_unreachable", said(cause), cause);
-    } finally {
-      answer.cancel(true);
+    var headers = new ArrayList<Header>();
+    request.headers().forEach((name, value) -> headers.add(new Header(name, value)));
+    HttpRequest sent =
+        new HttpRequest(
+            request.method(),
+            URI.create(request.url()),
+            new Headers(headers),
+            request.body().getBytes(UTF_8));
+    try (HttpResponse response = client.send(sent, Deadline.in(timeout))) {
+      return new Answer(
+          response.status(), lower(response.headers()), new String(response.body(), UTF_8));
+    } catch (HttpFailure.TimedOut failure) {
+      throw lost("model_timeout", failure);
+    } catch (HttpFailure failure) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      throw lost("model_unreachable", failure);
     }
   }
 
-  private static String said(Throwable cause) {
-    String name = cause.getClass().getSimpleName();
-    return cause.getMessage() == null ? name : name + ": " + cause.getMessage();
+  private static ServiceTrouble lost(String kind, HttpFailure failure) {
+    return ServiceTrouble.lost(kind, String.valueOf(failure.getMessage()), failure);
   }
 
-  private static Map<String, List<String>> lower(Map<String, List<String>> headers) {
+  private static Map<String, List<String>> lower(Headers headers) {
     var lower = new HashMap<String, List<String>>();
-    headers.forEach((name, values) -> lower.put(name.toLowerCase(Locale.ROOT), values));
+    headers
+        .list()
+        .forEach(header ->
+            lower
+                .computeIfAbsent(header.name().toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+                .add(header.value()));
     return lower;
   }
 
   @Override
   public void close() {
-    client.shutdownNow();
-    try {
-      client.awaitTermination(CLOSING);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    client.close();
   }
 }

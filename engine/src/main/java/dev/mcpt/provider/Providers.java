@@ -91,7 +91,7 @@ public final class Providers implements AutoCloseable {
     if (playback != null) {
       return playback.of(service.id(), service.baseUrl());
     }
-    Traffic live = new HttpTraffic(service.timeout());
+    Traffic live = new HttpTraffic(service.timeout(), service.proxies());
     return tape == null ? live : tape.recording(service.id(), service.baseUrl(), live);
   }
 

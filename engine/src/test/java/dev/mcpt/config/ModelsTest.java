@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mcpt.wire.http.Proxies;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +63,31 @@ class ModelsTest {
   }
 
   @Test
+  void theEnvironmentNamesTheProxyOfAFarService() throws Exception {
+    var keys = Map.of("ANTHROPIC_API_KEY", "k", "HTTPS_PROXY", "http://proxy.example:3128");
+    assertThat(requireNonNull(models(keys).first()).service().proxies())
+        .isEqualTo(Proxies.of(keys));
+    assertThat(requireNonNull(models(Map.of("ANTHROPIC_API_KEY", "k")).first()).service().proxies())
+        .isEqualTo(Proxies.none());
+    var here = Map.of("OLLAMA_HOST", "127.0.0.1:1", "HTTP_PROXY", "http://proxy.example:3128");
+    assertThat(requireNonNull(models(here).first()).service().proxies()).isEqualTo(Proxies.none());
+  }
+
+  @Test
+  void aProxyOfAnotherKindIsAProblemOfServicesThatAreSetUp() throws Exception {
+    assertThat(models(Map.of("HTTPS_PROXY", "socks5://proxy.example:1080")).first()).isNull();
+    assertThatThrownBy(() ->
+            models(Map.of("HTTPS_PROXY", "socks5://proxy.example:1080", "OPENAI_API_KEY", "sk-1")))
+        .isInstanceOfSatisfying(
+            ConfigException.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(Problem::what)
+                    .containsExactly(
+                        "the way to `base_url` is not known: HTTPS_PROXY is no URL of an HTTP proxy."));
+  }
+
+  @Test
   void modelsAreNamedByServiceOrByBothOrByThemselves() throws Exception {
     ModelServices models = models(Map.of());
     assertThat(requireNonNull(models.named("openai/my-own")).name()).isEqualTo("openai/my-own");
@@ -106,7 +132,8 @@ class ModelsTest {
                 Duration.ofSeconds(5),
                 1,
                 Duration.ofMillis(250),
-                Map.of("tiny", new ModelService.Price(2, 4))));
+                Map.of("tiny", new ModelService.Price(2, 4)),
+                Proxies.none()));
     assertThat(requireNonNull(models.first()).service().id()).isEqualTo("local");
     assertThat(requireNonNull(models.named("openai")).service().apiKey()).isEqualTo("abcdef");
     assertThat(requireNonNull(requireNonNull(models.named("local")).price()).of(1_000_000, 500_000))

@@ -20,6 +20,7 @@ import dev.mcpt.testbed.model.Format;
 import dev.mcpt.testbed.model.Received;
 import dev.mcpt.testbed.model.Script;
 import dev.mcpt.wire.exchange.Redactor;
+import dev.mcpt.wire.http.Proxies;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonSyntaxException;
 import java.time.Duration;
@@ -100,7 +101,8 @@ class AuthorIT {
                 Duration.ofSeconds(60),
                 2,
                 Duration.ofMillis(100),
-                Map.of("model-1", new ModelService.Price(3, 15)))));
+                Map.of("model-1", new ModelService.Price(3, 15)),
+                Proxies.none())));
   }
 
   private Generated write(ModelServices services, Set<Nature> kinds) throws Exception {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mcpt.config.ModelApi;
 import dev.mcpt.config.ModelService;
 import dev.mcpt.config.ModelServices;
+import dev.mcpt.wire.http.Proxies;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonArray;
 import dev.mcpt.wire.json.JsonObject;
@@ -51,7 +52,8 @@ class ServicesTest {
             Duration.ofSeconds(1),
             1,
             Duration.ofMillis(1),
-            Map.of("some-model", new ModelService.Price(1, 2)));
+            Map.of("some-model", new ModelService.Price(1, 2)),
+            Proxies.none());
     var world = new World(() -> Instant.EPOCH, () -> 0, _ -> {}, new Random(1));
     Traffic traffic =
         request -> {

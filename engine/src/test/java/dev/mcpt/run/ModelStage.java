@@ -24,7 +24,9 @@ import dev.mcpt.testbed.model.Answer;
 import dev.mcpt.testbed.model.FakeModelApi;
 import dev.mcpt.testbed.model.Rule;
 import dev.mcpt.testbed.model.Script;
+import dev.mcpt.wire.http.Proxies;
 import dev.mcpt.wire.json.Json;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,6 +133,14 @@ final class ModelStage implements AutoCloseable {
     return run(cancellation, services(api, running), messages);
   }
 
+  /// The service has another name, and only a proxy knows where it is.
+  RunResult runThroughProxy(String... messages) throws Exception {
+    FakeModelApi running = Objects.requireNonNull(service);
+    Proxies proxies = Proxies.of(Map.of("HTTP_PROXY", running.url().toString()));
+    URI far = URI.create("http://far.example");
+    return run(new Cancellation(), services(ModelApi.ANTHROPIC, far, proxies, running), messages);
+  }
+
   /// Lets a reader see each event too.
   void during(Consumer<RunEvent> other) {
     reader = other;
@@ -141,7 +151,12 @@ final class ModelStage implements AutoCloseable {
   }
 
   private static ModelServices services(ModelApi api, FakeModelApi running) {
-    String base = running.url().toString();
+    return services(api, running.url(), Proxies.none(), running);
+  }
+
+  private static ModelServices services(
+      ModelApi api, URI url, Proxies proxies, FakeModelApi running) {
+    String base = url.toString();
     return new ModelServices(
         List.of(
             new ModelService(
@@ -157,7 +172,8 @@ final class ModelStage implements AutoCloseable {
                 Duration.ofSeconds(2),
                 2,
                 Duration.ofMillis(1),
-                Map.of("model-1", new ModelService.Price(3, 15)))));
+                Map.of("model-1", new ModelService.Price(3, 15)),
+                proxies)));
   }
 
   /// Runs the suite of a text, in which the service is called `fake`, as many cases at once as it

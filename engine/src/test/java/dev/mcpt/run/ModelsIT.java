@@ -38,6 +38,15 @@ class ModelsIT {
     return run.results().getFirst().outcome();
   }
 
+  @Test
+  void aServiceIsAskedThroughTheProxyThatIsOnTheWay() throws Exception {
+    FakeModelApi service =
+        stage.serve(ModelStage.cast(Script.perConversation(Answer.says("It is 5."))));
+    RunResult run = stage.runThroughProxy("Add 2 and 3.");
+    assertThat(outcome(run)).isInstanceOf(Passed.class);
+    assertThat(service.requestsMade()).isPositive();
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"ANTHROPIC", "OPENAI"})
   void anAgentUsesTheServerAUserTalksAndAJudgeDecides(ModelApi api) throws Exception {

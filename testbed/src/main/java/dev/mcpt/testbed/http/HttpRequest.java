@@ -38,10 +38,16 @@ public final class HttpRequest {
     return body;
   }
 
-  /// The target without its query.
+  /// The target without its query; of a target that is a whole URL, as a proxy gets it (RFC 9112
+  /// section 3.2.2), the path alone.
   public String path() {
     int query = target.indexOf('?');
-    return query < 0 ? target : target.substring(0, query);
+    String whole = query < 0 ? target : target.substring(0, query);
+    if (!whole.startsWith("http://")) {
+      return whole;
+    }
+    int path = whole.indexOf('/', "http://".length());
+    return path < 0 ? "/" : whole.substring(path);
   }
 
   /// The target's query without its question mark; empty when there is none.
