@@ -3,9 +3,11 @@ package dev.mcpt.sessions;
 import dev.mcpt.sessions.api.ApiServer;
 import dev.mcpt.sessions.api.Meters;
 import dev.mcpt.sessions.dispatch.Dispatcher;
+import dev.mcpt.sessions.fixture.Fixtures;
 import dev.mcpt.sessions.http.HttpServer;
 import dev.mcpt.sessions.http.Listener;
 import dev.mcpt.sessions.http.Token;
+import dev.mcpt.sessions.offer.Additions;
 import dev.mcpt.sessions.offer.Facts;
 import dev.mcpt.sessions.offer.Offer;
 import dev.mcpt.sessions.registry.EndReason;
@@ -177,7 +179,8 @@ public final class McpServer implements AutoCloseable {
             options.clock(),
             registry,
             options.reapInterval());
-    return new Dispatcher(Offer.of(facts), options.log());
+    Additions additions = options.fixtures() ? Fixtures.create() : Additions.none();
+    return new Dispatcher(Offer.of(facts, additions), options.log());
   }
 
   private static void tellLimits(ServeOptions options) {

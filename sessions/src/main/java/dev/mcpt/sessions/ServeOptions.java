@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxAge how old a session may become; null for no bound
 /// @param token what clients have to show; null if nothing, which only the loopback may have
 /// @param tracking where sessions and requests are kept; null if nowhere
+/// @param fixtures whether it offers what the official conformance suite looks for
 public record ServeOptions(
     int port,
     String bind,
@@ -36,7 +37,8 @@ public record ServeOptions(
     Consumer<String> log,
     @Nullable Duration maxAge,
     @Nullable String token,
-    @Nullable Tracking tracking) {
+    @Nullable Tracking tracking,
+    boolean fixtures) {
 
   public static final int DEFAULT_PORT = 8051;
 
@@ -74,7 +76,8 @@ public record ServeOptions(
         _ -> {},
         null,
         null,
-        null);
+        null,
+        false);
   }
 
   public ServeOptions withPort(int other) {
@@ -92,7 +95,8 @@ public record ServeOptions(
         log,
         maxAge,
         token,
-        tracking);
+        tracking,
+        fixtures);
   }
 
   public ServeOptions withBind(String other) {
@@ -110,7 +114,8 @@ public record ServeOptions(
         log,
         maxAge,
         token,
-        tracking);
+        tracking,
+        fixtures);
   }
 
   public ServeOptions withHosts(Set<String> other) {
@@ -128,7 +133,8 @@ public record ServeOptions(
         log,
         maxAge,
         token,
-        tracking);
+        tracking,
+        fixtures);
   }
 
   public ServeOptions withSessions(Duration timeout, Duration reap) {
@@ -146,7 +152,8 @@ public record ServeOptions(
         log,
         maxAge,
         token,
-        tracking);
+        tracking,
+        fixtures);
   }
 
   public ServeOptions withTick(Duration other) {
@@ -164,7 +171,8 @@ public record ServeOptions(
         log,
         maxAge,
         token,
-        tracking);
+        tracking,
+        fixtures);
   }
 
   public ServeOptions withClock(InstantSource other) {
@@ -182,7 +190,8 @@ public record ServeOptions(
         log,
         maxAge,
         token,
-        tracking);
+        tracking,
+        fixtures);
   }
 
   /// Bounds how many sessions may be open and how long a message may be, in bytes.
@@ -201,7 +210,8 @@ public record ServeOptions(
         log,
         maxAge,
         token,
-        tracking);
+        tracking,
+        fixtures);
   }
 
   public ServeOptions withVersion(String other) {
@@ -219,7 +229,8 @@ public record ServeOptions(
         log,
         maxAge,
         token,
-        tracking);
+        tracking,
+        fixtures);
   }
 
   public ServeOptions withLog(Consumer<String> other) {
@@ -237,7 +248,8 @@ public record ServeOptions(
         other,
         maxAge,
         token,
-        tracking);
+        tracking,
+        fixtures);
   }
 
   public ServeOptions withMaxAge(@Nullable Duration other) {
@@ -255,7 +267,8 @@ public record ServeOptions(
         log,
         other,
         token,
-        tracking);
+        tracking,
+        fixtures);
   }
 
   public ServeOptions withToken(@Nullable String other) {
@@ -273,7 +286,8 @@ public record ServeOptions(
         log,
         maxAge,
         other,
-        tracking);
+        tracking,
+        fixtures);
   }
 
   public ServeOptions withTracking(@Nullable Tracking other) {
@@ -291,6 +305,26 @@ public record ServeOptions(
         log,
         maxAge,
         token,
+        other,
+        fixtures);
+  }
+
+  public ServeOptions withFixtures(boolean other) {
+    return new ServeOptions(
+        port,
+        bind,
+        hosts,
+        sessionTimeout,
+        reapInterval,
+        tick,
+        maxSessions,
+        maxMessage,
+        clock,
+        version,
+        log,
+        maxAge,
+        token,
+        tracking,
         other);
   }
 }

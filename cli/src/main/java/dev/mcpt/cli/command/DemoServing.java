@@ -30,7 +30,8 @@ final class DemoServing {
       @Nullable String instance,
       String retention,
       @Nullable Integer apiPort,
-      boolean noTracking) {}
+      boolean noTracking,
+      boolean fixtures) {}
 
   private final Desk desk;
   private final Flags flags;

@@ -93,6 +93,13 @@ public final class ServeCommand implements Callable<Exit> {
   private @Nullable Integer apiPort;
 
   @Option(
+      names = "--fixtures",
+      description =
+          "Offer besides what the official conformance suite expects of a server: tools, resources"
+              + " and prompts, some of which ask the client.")
+  private boolean fixtures;
+
+  @Option(
       names = "--no-tracking",
       description = "Keep nothing and show nothing: sessions end with the server.")
   private boolean noTracking;
@@ -119,7 +126,8 @@ public final class ServeCommand implements Callable<Exit> {
                   instance,
                   retention,
                   apiPort,
-                  noTracking);
+                  noTracking,
+                  fixtures);
           DemoServing serving = new DemoServing(desk, flags);
           return stdio ? serving.stdio() : serving.http();
         });

@@ -52,6 +52,7 @@ record ServeFlags(ServeOptions options, @Nullable Path temporary) implements Aut
             .withToken(token)
             .withMaxAge(maxAge)
             .withSessions(Objects.requireNonNull(timeout), Objects.requireNonNull(reap))
+            .withFixtures(flags.fixtures())
             .withLog(desk.console()::detail);
     if (!tracked) {
       return new ServeFlags(options, null);

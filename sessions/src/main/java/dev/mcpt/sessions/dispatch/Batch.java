@@ -69,7 +69,11 @@ public final class Batch {
         dispatcher.take(notification, conversation);
         yield null;
       }
-      case Response _, Malformed _ -> null;
+      case Response response -> {
+        conversation.take(response);
+        yield null;
+      }
+      case Malformed _ -> null;
     };
   }
 

@@ -1,6 +1,8 @@
 package dev.mcpt.sessions.dispatch;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -9,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 public final class Cancellation {
 
   private final CountDownLatch over = new CountDownLatch(1);
+  private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
   private volatile boolean cancelled;
 
   /// Nobody waits for the result.
@@ -16,12 +19,22 @@ public final class Cancellation {
     if (over.getCount() > 0) {
       cancelled = true;
     }
-    over.countDown();
+    conclude();
   }
 
   /// The work should end now, with its result.
   void conclude() {
     over.countDown();
+    waiting.forEach(Runnable::run);
+  }
+
+  /// Runs something when the work is over, at once if it is; perhaps more than once. It must be
+  /// quick.
+  void whenOver(Runnable done) {
+    waiting.add(done);
+    if (over.getCount() == 0) {
+      done.run();
+    }
   }
 
   public boolean isCancelled() {

@@ -4,7 +4,7 @@ import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.revision.Revision;
 
-/// What the server declares. Its lists do not change, so it declares no `listChanged`.
+/// What the server declares; `listChanged` only where tools and prompts come and go.
 final class Capabilities {
 
   static final String INSTRUCTIONS =
@@ -13,14 +13,16 @@ final class Capabilities {
 
   private Capabilities() {}
 
-  static JsonObject of(Revision revision) {
+  /// @param changing whether tools and prompts come and go
+  static JsonObject of(Revision revision, boolean changing) {
+    JsonObject list = changing ? Json.object("listChanged", true) : JsonObject.EMPTY;
     boolean completions = revision.atLeast(Revision.V2025_03_26);
     return Json.object()
         .putIfPresent("completions", completions ? JsonObject.EMPTY : null)
         .put("logging", JsonObject.EMPTY)
-        .put("prompts", JsonObject.EMPTY)
+        .put("prompts", list)
         .put("resources", Json.object("subscribe", true))
-        .put("tools", JsonObject.EMPTY)
+        .put("tools", list)
         .build();
   }
 }

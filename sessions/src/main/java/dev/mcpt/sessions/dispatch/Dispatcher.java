@@ -41,7 +41,7 @@ public final class Dispatcher implements AutoCloseable {
     this.log = log;
     Changes changes = new Changes();
     this.sessions = new Sessions(offer, changes);
-    this.listening = new Listening(offer.resources(), changes);
+    this.listening = new Listening(offer, changes);
     Map<String, Handler> shared = shared();
     this.stateful = new HashMap<>(shared);
     stateful.put(Methods.PING, _ -> JsonObject.EMPTY);
@@ -52,18 +52,20 @@ public final class Dispatcher implements AutoCloseable {
     stateless.put(Methods.DISCOVER, this::discover);
     stateless.put(Methods.SUBSCRIPTIONS_LISTEN, listening::listen);
     offer.facts().registry().observe(event -> sessionsChanged(event, changes));
+    offer.news().observe(changes::changed);
   }
 
   private Map<String, Handler> shared() {
     Lists lists = new Lists(offer);
+    Wishes wishes = new Wishes(offer.facts().clock());
     return Map.of(
         Methods.TOOLS_LIST, lists::tools,
-        Methods.TOOLS_CALL, new ToolCalls(offer.tools())::call,
+        Methods.TOOLS_CALL, new ToolCalls(offer.tools(), wishes)::call,
         Methods.RESOURCES_LIST, lists::resources,
         Methods.RESOURCES_TEMPLATES_LIST, lists::resourceTemplates,
         Methods.RESOURCES_READ, new ResourceReads(offer.resources())::read,
         Methods.PROMPTS_LIST, lists::prompts,
-        Methods.PROMPTS_GET, new PromptGets(offer.prompts())::get,
+        Methods.PROMPTS_GET, new PromptGets(offer.prompts(), wishes)::get,
         Methods.COMPLETE, new Completions(offer)::complete);
   }
 
@@ -190,7 +192,7 @@ public final class Dispatcher implements AutoCloseable {
     return ask.cacheable(
         Json.object(
             "supportedVersions", Meta.versions(),
-            "capabilities", Capabilities.of(ask.revision()),
+            "capabilities", Capabilities.of(ask.revision(), offer.changing()),
             "instructions", Capabilities.INSTRUCTIONS),
         Lists.TTL_MILLIS);
   }
@@ -198,8 +200,7 @@ public final class Dispatcher implements AutoCloseable {
   /// Adds what every result of the stateless era carries.
   private JsonObject stamped(JsonObject result, Revision revision) {
     JsonObject meta = Objects.requireNonNullElse(result.object("_meta"), JsonObject.EMPTY);
-    return result
-        .with("resultType", Json.of("complete"))
+    return (result.has("resultType") ? result : result.with("resultType", Json.of("complete")))
         .with("_meta", meta.with(MetaKeys.SERVER_INFO, offer.facts().serverInfo(revision)));
   }
 

@@ -1,33 +1,34 @@
 package dev.mcpt.sessions.dispatch;
 
+import dev.mcpt.sessions.offer.Offer;
 import dev.mcpt.sessions.offer.Resource;
-import dev.mcpt.sessions.offer.Resources;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonArray;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonString;
 import dev.mcpt.wire.json.JsonValue;
+import dev.mcpt.wire.revision.Methods;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// `subscriptions/listen`: acknowledges what it will tell, tells it, and answers only when the
-/// server ends the subscription. Only resources change here, so only they are acknowledged.
+/// server ends the subscription. What never changes here is not acknowledged.
 final class Listening {
 
-  private final Resources resources;
+  private final Offer offer;
   private final Changes changes;
   private final Set<Cancellation> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  Listening(Resources resources, Changes changes) {
-    this.resources = resources;
+  Listening(Offer offer, Changes changes) {
+    this.offer = offer;
     this.changes = changes;
   }
 
   JsonObject listen(Ask ask) throws Refusal, InterruptedException {
-    Subscription subscription = new Subscription(ask, known(ask.object("notifications")));
+    Subscription subscription = subscription(ask, ask.object("notifications"));
     open.add(ask.cancellation());
     try {
       subscription.begin(changes);
@@ -47,6 +48,26 @@ final class Listening {
     open.forEach(Cancellation::conclude);
   }
 
+  private Subscription subscription(Ask ask, JsonObject filter) throws Refusal {
+    List<String> uris = known(filter);
+    List<String> topics = new ArrayList<>(uris);
+    JsonObject.Builder told =
+        Json.object().putIfPresent("resourceSubscriptions", uris.isEmpty() ? null : uris);
+    if (offer.changing()) {
+      list(filter, "toolsListChanged", Methods.TOOLS_CHANGED, topics, told);
+      list(filter, "promptsListChanged", Methods.PROMPTS_CHANGED, topics, told);
+    }
+    return new Subscription(ask, topics, told.build());
+  }
+
+  private static void list(
+      JsonObject filter, String name, String topic, List<String> topics, JsonObject.Builder told) {
+    if (Boolean.TRUE.equals(filter.bool(name))) {
+      topics.add(topic);
+      told.put(name, true);
+    }
+  }
+
   private List<String> known(JsonObject filter) throws Refusal {
     JsonValue wanted = filter.get("resourceSubscriptions");
     if (wanted == null) {
@@ -60,7 +81,7 @@ final class Listening {
       if (!(item instanceof JsonString(String uri))) {
         throw Refusal.params("params.notifications.resourceSubscriptions must hold strings");
       }
-      Resource resource = resources.find(uri);
+      Resource resource = offer.resources().find(uri);
       if (resource != null) {
         uris.add(uri);
       }

@@ -1,25 +1,46 @@
 package dev.mcpt.sessions.dispatch;
 
+import dev.mcpt.sessions.offer.Asking;
 import dev.mcpt.sessions.offer.Call;
 import dev.mcpt.sessions.offer.LogLevel;
+import dev.mcpt.sessions.offer.Unfulfilled;
+import dev.mcpt.sessions.offer.Wish;
 import dev.mcpt.sessions.registry.Session;
 import dev.mcpt.wire.json.Json;
+import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonValue;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.rpc.Notification;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A tool call whose notifications leave by the outlet of its request.
 ///
 /// @param progressToken null if the client wants to hear of no progress
-record LiveCall(Ask ask, @Nullable JsonValue progressToken) implements Call {
+record LiveCall(Ask ask, @Nullable JsonValue progressToken, Asking asking) implements Call {
 
   private static final String LOGGER = "mcp-t";
 
   @Override
   public Revision revision() {
     return ask.revision();
+  }
+
+  @Override
+  public boolean can(Wish wish) {
+    return asking.can(wish);
+  }
+
+  @Override
+  public Map<String, JsonObject> ask(List<Wish> wishes) throws Unfulfilled, InterruptedException {
+    return asking.ask(wishes);
+  }
+
+  @Override
+  public void hangUp() {
+    ask.outlet().hangUp();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.mcpt.sessions.dispatch;
 
 import dev.mcpt.sessions.offer.Prompt;
 import dev.mcpt.sessions.offer.Prompts;
+import dev.mcpt.sessions.offer.Unfulfilled;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonString;
@@ -12,20 +13,32 @@ import java.util.Map;
 final class PromptGets {
 
   private final Prompts prompts;
+  private final Wishes wishes;
 
-  PromptGets(Prompts prompts) {
+  PromptGets(Prompts prompts, Wishes wishes) {
     this.prompts = prompts;
+    this.wishes = wishes;
   }
 
-  JsonObject get(Ask ask) throws Refusal {
+  JsonObject get(Ask ask) throws Refusal, InterruptedException {
     String name = ask.string("name");
     Prompt prompt = prompts.find(name);
     if (prompt == null) {
       throw Refusal.params("unknown prompt: " + Texts.shown(name));
     }
     Map<String, String> arguments = arguments(prompt, ask.objectOrEmpty("arguments"));
-    return Json.object(
-        "description", prompt.description(), "messages", prompt.messages().apply(arguments));
+    try {
+      return wishes.serve(
+          ask,
+          asking ->
+              Json.object(
+                  "description",
+                  prompt.description(),
+                  "messages",
+                  prompt.messages().write(arguments, asking)));
+    } catch (Unfulfilled unfulfilled) {
+      throw Refusal.unfulfilled(unfulfilled.reason());
+    }
   }
 
   private static Map<String, String> arguments(Prompt prompt, JsonObject given) throws Refusal {

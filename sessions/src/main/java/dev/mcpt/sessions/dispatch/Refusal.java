@@ -1,5 +1,6 @@
 package dev.mcpt.sessions.dispatch;
 
+import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonValue;
 import dev.mcpt.wire.revision.ErrorCodes;
@@ -65,6 +66,20 @@ public final class Refusal extends Exception {
   /// There is no room, or it cannot be told now whether there is.
   public static Refusal full(String message) {
     return new Refusal(Kind.FULL, ErrorCodes.INTERNAL_ERROR, message, null);
+  }
+
+  /// The client lacks a capability that the request needs (stateless era).
+  static Refusal missing(String capability, String message) {
+    return new Refusal(
+        Kind.META,
+        ErrorCodes.MISSING_CLIENT_CAPABILITY,
+        message,
+        Json.object("requiredCapabilities", Json.object(capability, JsonObject.EMPTY)));
+  }
+
+  /// The client did not give what the server asked it for (stateful era).
+  static Refusal unfulfilled(String message) {
+    return new Refusal(Kind.PARAMS, ErrorCodes.INTERNAL_ERROR, message, null);
   }
 
   static Refusal internal() {

@@ -13,6 +13,7 @@ import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.json.JsonValue;
 import dev.mcpt.wire.revision.Era;
+import dev.mcpt.wire.revision.Methods;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.rpc.Id;
 import dev.mcpt.wire.rpc.Notification;
@@ -37,7 +38,8 @@ final class Sessions {
   /// Opens a session in the proposed revision, or in the latest one if that is unknown.
   Opened open(JsonObject params, SessionKind kind, Outlet unsolicited) throws Refusal {
     Revision revision = revision(params);
-    if (params.object("capabilities") == null) {
+    JsonObject capabilities = params.object("capabilities");
+    if (capabilities == null) {
       throw Refusal.params("params.capabilities must be an object");
     }
     JsonObject client = params.object("clientInfo");
@@ -51,13 +53,17 @@ final class Sessions {
     if (use == null) {
       throw Refusal.full("no room for another session");
     }
-    return new Opened(conversation(use.session(), unsolicited), use);
+    return new Opened(conversation(use.session(), capabilities, unsolicited), use);
   }
 
   /// The conversation of a session; a new one for a session that was opened elsewhere.
   ///
   /// @param unsolicited where notifications of a new one go that belong to no request
   Conversation conversation(Session session, Outlet unsolicited) {
+    return conversation(session, JsonObject.EMPTY, unsolicited);
+  }
+
+  private Conversation conversation(Session session, JsonObject capabilities, Outlet unsolicited) {
     Conversation known = conversations.get(session);
     if (known != null) {
       return known;
@@ -66,7 +72,7 @@ final class Sessions {
     if (revision == null) {
       throw new IllegalStateException("no revision: " + session.opening());
     }
-    Conversation mine = new Conversation(session, revision, unsolicited);
+    Conversation mine = new Conversation(session, revision, capabilities, unsolicited);
     Conversation theirs = conversations.putIfAbsent(session, mine);
     if (theirs != null) {
       return theirs;
@@ -75,6 +81,10 @@ final class Sessions {
       conversations.remove(session);
       mine.end(changes);
     });
+    if (offer.changing()) {
+      mine.subscribe(changes, Methods.TOOLS_CHANGED);
+      mine.subscribe(changes, Methods.PROMPTS_CHANGED);
+    }
     return mine;
   }
 
@@ -95,7 +105,7 @@ final class Sessions {
   JsonObject initialized(Revision revision) {
     return Json.object(
         "protocolVersion", revision.id(),
-        "capabilities", Capabilities.of(revision),
+        "capabilities", Capabilities.of(revision, offer.changing()),
         "serverInfo", offer.facts().serverInfo(revision),
         "instructions", Capabilities.INSTRUCTIONS);
   }

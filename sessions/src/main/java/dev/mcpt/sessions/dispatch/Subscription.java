@@ -12,13 +12,16 @@ import java.util.List;
 final class Subscription implements Changes.Listener {
 
   private final Ask ask;
-  private final List<String> uris;
+  private final List<String> topics;
+  private final JsonObject told;
   private final JsonObject meta;
 
-  /// @param uris of the resources whose changes are told
-  Subscription(Ask ask, List<String> uris) {
+  /// @param topics whose changes are told, as [Changes] knows them
+  /// @param told the filter as far as it is granted
+  Subscription(Ask ask, List<String> topics, JsonObject told) {
     this.ask = ask;
-    this.uris = List.copyOf(uris);
+    this.topics = List.copyOf(topics);
+    this.told = told;
     this.meta = Json.object(MetaKeys.SUBSCRIPTION_ID, ask.request().id().json());
   }
 
@@ -29,25 +32,23 @@ final class Subscription implements Changes.Listener {
 
   /// Acknowledges, and hears of changes from now on.
   synchronized void begin(Changes changes) {
-    uris.forEach(uri -> changes.add(uri, this));
-    JsonObject told =
-        uris.isEmpty() ? JsonObject.EMPTY : Json.object("resourceSubscriptions", uris);
-    send(Methods.SUBSCRIPTIONS_ACKNOWLEDGED, "notifications", told);
+    topics.forEach(topic -> changes.add(topic, this));
+    ask.outlet()
+        .send(
+            Notification.of(
+                Methods.SUBSCRIPTIONS_ACKNOWLEDGED,
+                Json.object("_meta", meta, "notifications", told)));
   }
 
   /// Hears of no more changes.
   void end(Changes changes) {
-    uris.forEach(uri -> changes.remove(uri, this));
+    topics.forEach(topic -> changes.remove(topic, this));
   }
 
   @Override
-  public synchronized void changed(String uri) {
+  public synchronized void changed(String topic) {
     if (!ask.cancellation().isCancelled()) {
-      send(Methods.RESOURCE_UPDATED, "uri", uri);
+      ask.outlet().send(Changes.notification(topic, Json.object("_meta", meta)));
     }
-  }
-
-  private void send(String method, String name, Object value) {
-    ask.outlet().send(Notification.of(method, Json.object("_meta", meta, name, value)));
   }
 }

@@ -3,8 +3,10 @@ package dev.mcpt.sessions.dispatch;
 import dev.mcpt.sessions.offer.Tool;
 import dev.mcpt.sessions.offer.ToolOutcome;
 import dev.mcpt.sessions.offer.Tools;
+import dev.mcpt.sessions.offer.Unfulfilled;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
+import dev.mcpt.wire.json.JsonValue;
 import dev.mcpt.wire.json.Violation;
 import dev.mcpt.wire.revision.Revision;
 import java.util.List;
@@ -14,9 +16,11 @@ import java.util.stream.Collectors;
 final class ToolCalls {
 
   private final Tools tools;
+  private final Wishes wishes;
 
-  ToolCalls(Tools tools) {
+  ToolCalls(Tools tools, Wishes wishes) {
     this.tools = tools;
+    this.wishes = wishes;
   }
 
   JsonObject call(Ask ask) throws Refusal, InterruptedException {
@@ -26,11 +30,20 @@ final class ToolCalls {
     if (tool == null) {
       throw Refusal.params("unknown tool: " + Texts.shown(name));
     }
-    LiveCall call = new LiveCall(ask, ask.progressToken());
+    JsonValue progressToken = ask.progressToken();
     List<Violation> violations = tools.violations(tool, arguments);
-    ToolOutcome outcome =
-        violations.isEmpty() ? tool.call(arguments, call) : refused(ask.revision(), violations);
-    return result(ask.revision(), outcome);
+    if (!violations.isEmpty()) {
+      return result(ask.revision(), refused(ask.revision(), violations));
+    }
+    try {
+      return wishes.serve(
+          ask,
+          asking ->
+              result(
+                  ask.revision(), tool.call(arguments, new LiveCall(ask, progressToken, asking))));
+    } catch (Unfulfilled unfulfilled) {
+      return result(ask.revision(), ToolOutcome.error(unfulfilled.reason()));
+    }
   }
 
   /// From 2025-11-25 on, wrong arguments are a result, so that a model can correct itself.
@@ -48,7 +61,7 @@ final class ToolCalls {
   private static JsonObject result(Revision revision, ToolOutcome outcome) {
     boolean structured = revision.atLeast(Revision.V2025_06_18);
     return Json.object()
-        .put("content", Json.array(Json.object("type", "text", "text", outcome.text())))
+        .put("content", outcome.content())
         .putIfPresent("structuredContent", structured ? outcome.structured() : null)
         .put("isError", outcome.isError())
         .build();

@@ -27,6 +27,11 @@ enum EventForm {
     };
   }
 
+  /// Whether a client that has heard nothing yet can come back for the rest.
+  boolean resumesFromStart() {
+    return this == PRIMED;
+  }
+
   String event(EventStream stream, long number, String data) {
     return switch (this) {
       case PLAIN -> "data: " + data;

@@ -25,6 +25,9 @@ final class EventStream {
 
     /// Nothing more, or nothing more for this reader.
     record End() implements Next {}
+
+    /// Nothing more for this reader, because its connection is to end: it may come back.
+    record HungUp() implements Next {}
   }
 
   /// What the work led to.
@@ -36,6 +39,7 @@ final class EventStream {
   private final Deque<Next.Event> events = new ArrayDeque<>();
   private long last;
   private int reader;
+  private int hungUp;
   private boolean read;
   private boolean told;
   private @Nullable Outcome outcome;
@@ -98,6 +102,15 @@ final class EventStream {
     return told ? null : outcome;
   }
 
+  /// Sends the reader away, or the first one that comes: it finds that its connection is to end.
+  synchronized void hangUp() {
+    if (outcome == null) {
+      told = true;
+      hungUp = Math.max(reader, 1);
+      notifyAll();
+    }
+  }
+
   /// Makes the caller the one reader: an earlier one finds the end.
   synchronized int attach() {
     reader++;
@@ -122,12 +135,15 @@ final class EventStream {
   /// @param token of this reader, from [#attach]
   synchronized Next next(int token, long after, Duration wait) throws InterruptedException {
     long deadline = System.nanoTime() + wait.toNanos();
-    while (token == reader && after >= last && outcome == null) {
+    while (token == reader && token > hungUp && after >= last && outcome == null) {
       long millis = millisUntil(deadline);
       if (millis <= 0) {
         return new Next.Quiet();
       }
       wait(millis);
+    }
+    if (token == reader && token <= hungUp) {
+      return new Next.HungUp();
     }
     if (token != reader || after >= last || !holds(after + 1)) {
       return new Next.End();

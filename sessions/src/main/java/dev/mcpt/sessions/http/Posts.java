@@ -85,11 +85,11 @@ final class Posts {
           stateful.notification(call, notification);
         }
       }
-      case Response _ -> {
+      case Response response -> {
         if (isStateless(call, "", null)) {
           throw new Rejected(400, "the stateless era knows no responses of clients");
         }
-        stateful.response(call);
+        stateful.response(call, response);
       }
       case Malformed _ -> throw new IllegalStateException("was refused before");
     }

@@ -16,6 +16,9 @@ final class Responder {
 
   private static final Outlet NOWHERE = _ -> {};
 
+  /// A client that was sent away should come back after so many milliseconds.
+  private static final String RETRY = "retry: 250";
+
   /// Before everything, the opening of the stream included.
   static final long FROM_START = -1;
 
@@ -40,7 +43,7 @@ final class Responder {
       Manner manner,
       Function<Outlet, Outcome> work)
       throws IOException, InterruptedException {
-    Outlet outlet = accepts.events() ? message -> stream.append(message.text()) : NOWHERE;
+    Outlet outlet = accepts.events() ? new StreamOutlet(stream, manner.form()) : NOWHERE;
     Thread.ofVirtual().name("mcp-request").start(() -> run(stream, outlet, work));
     if (accepts.json()) {
       Outcome outcome = stream.quietOutcome(accepts.events() ? manner.patience() : FOREVER);
@@ -81,6 +84,11 @@ final class Responder {
             last = number;
           }
           case Next.Quiet() -> call.event(":");
+          case Next.HungUp() -> {
+            call.event(RETRY);
+            call.endEvents();
+            return;
+          }
           case Next.End() -> {
             call.endEvents();
             return;

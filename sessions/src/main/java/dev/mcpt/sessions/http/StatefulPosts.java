@@ -18,6 +18,7 @@ import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.rpc.Message;
 import dev.mcpt.wire.rpc.Notification;
 import dev.mcpt.wire.rpc.Request;
+import dev.mcpt.wire.rpc.Response;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -123,9 +124,11 @@ final class StatefulPosts {
     call.empty(202);
   }
 
-  /// The server asks nothing, so every response is one to an unknown request: accepted and dropped.
-  void response(HttpCall call) throws Rejected, IOException {
-    visits.enter(call).use().close();
+  void response(HttpCall call, Response response) throws Rejected, IOException {
+    Visit visit = visits.enter(call);
+    try (SessionUse _ = visit.use()) {
+      visit.conversation().take(response);
+    }
     call.empty(202);
   }
 }

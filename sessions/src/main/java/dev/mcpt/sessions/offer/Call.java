@@ -2,16 +2,12 @@ package dev.mcpt.sessions.offer;
 
 import dev.mcpt.sessions.registry.Session;
 import dev.mcpt.wire.json.JsonValue;
-import dev.mcpt.wire.revision.Revision;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// One tool call under way, as the tool sees it: who calls, and the ways to speak before the
 /// result.
-public interface Call {
-
-  /// The revision that the caller speaks.
-  Revision revision();
+public interface Call extends Asking {
 
   /// The caller's session; null in the stateless era.
   @Nullable Session session();
@@ -28,4 +24,8 @@ public interface Call {
   ///
   /// @return true when it has passed, false at once when the call is cancelled
   boolean pause(Duration time) throws InterruptedException;
+
+  /// Ends the connection that carries the answer, where the client can resume it: it has to come
+  /// back for the answer. Elsewhere nothing happens.
+  void hangUp();
 }

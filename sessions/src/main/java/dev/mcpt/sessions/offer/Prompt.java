@@ -5,18 +5,31 @@ import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.revision.Revision;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A prompt that a client can get.
 ///
-/// @param messages the messages, from arguments that were found complete
+/// @param isOffered whether it is there now; only one that is added comes and goes
 public record Prompt(
     String name,
     String title,
     String description,
     List<Argument> arguments,
-    Function<Map<String, String>, List<JsonObject>> messages) {
+    Writer messages,
+    BooleanSupplier isOffered) {
+
+  /// Writes the messages of a prompt.
+  @FunctionalInterface
+  public interface Writer {
+
+    /// The messages, made anew.
+    ///
+    /// @param arguments found complete
+    /// @throws Unfulfilled if the client does not give what it is asked for
+    List<JsonObject> write(Map<String, String> arguments, Asking asking)
+        throws Unfulfilled, InterruptedException;
+  }
 
   /// Something that a prompt is made from.
   ///
@@ -26,6 +39,12 @@ public record Prompt(
 
   public Prompt {
     arguments = List.copyOf(arguments);
+  }
+
+  /// A prompt that is always there.
+  public Prompt(
+      String name, String title, String description, List<Argument> arguments, Writer messages) {
+    this(name, title, description, arguments, messages, () -> true);
   }
 
   /// The argument of a name, or null if there is none.

@@ -1,11 +1,14 @@
 package dev.mcpt.sessions.offer;
 
+import static dev.mcpt.sessions.offer.Contents.message;
+import static dev.mcpt.sessions.offer.Contents.text;
+
 import dev.mcpt.sessions.offer.Prompt.Argument;
-import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The prompts on offer.
@@ -15,15 +18,16 @@ public final class Prompts {
       new Argument(
           "style", "Style", "How to write.", false, List.of("brief", "bullets", "detailed"));
 
-  private final Map<String, Prompt> prompts;
+  private final Map<String, Prompt> prompts = new TreeMap<>();
 
-  Prompts(Tools tools, Resources resources) {
+  Prompts(Tools tools, Resources resources, List<Prompt> added) {
     List<String> names = tools.all().stream().map(tool -> tool.spec().name()).toList();
-    prompts =
-        Map.of(
-            "first_steps", firstSteps(),
-            "summarize", summarize(),
-            "try_tool", tryTool(names, resources));
+    List.of(firstSteps(), summarize(), tryTool(names, resources)).forEach(this::add);
+    added.forEach(this::add);
+  }
+
+  private void add(Prompt prompt) {
+    prompts.put(prompt.name(), prompt);
   }
 
   private static Prompt firstSteps() {
@@ -32,7 +36,7 @@ public final class Prompts {
         "First steps",
         "Asks for a tour of this server.",
         List.of(),
-        _ ->
+        (_, _) ->
             List.of(
                 message(
                     text(
@@ -46,7 +50,7 @@ public final class Prompts {
         "Summarize",
         "Asks for a summary of a text.",
         List.of(new Argument("text", "Text", "The text to summarize.", true, List.of()), STYLE),
-        arguments ->
+        (arguments, _) ->
             List.of(
                 message(
                     text(
@@ -62,36 +66,24 @@ public final class Prompts {
         "Try a tool",
         "Asks to try a tool out, with its description enclosed.",
         List.of(new Argument("tool", "Tool", "The tool's name.", true, names)),
-        arguments -> {
+        (arguments, _) -> {
           String name = Objects.requireNonNull(arguments.get("tool"));
           Resource description = resources.find("mcpt://tools/" + name);
           JsonObject ask = message(text("Try the tool " + name + " with three different inputs."));
           return description == null
               ? List.of(ask)
-              : List.of(
-                  ask,
-                  message(Json.object("type", "resource", "resource", description.contents())));
+              : List.of(ask, message(Contents.resource(description.contents())));
         });
-  }
-
-  private static JsonObject text(String text) {
-    return Json.object("type", "text", "text", text);
-  }
-
-  private static JsonObject message(JsonObject content) {
-    return Json.object("role", "user", "content", content);
   }
 
   /// Sorted by name.
   public List<Prompt> all() {
-    return prompts.keySet().stream()
-        .sorted()
-        .map(name -> Objects.requireNonNull(prompts.get(name)))
-        .toList();
+    return prompts.values().stream().filter(prompt -> prompt.isOffered().getAsBoolean()).toList();
   }
 
   /// The prompt of a name, or null if there is none.
   public @Nullable Prompt find(String name) {
-    return prompts.get(name);
+    Prompt prompt = prompts.get(name);
+    return prompt != null && prompt.isOffered().getAsBoolean() ? prompt : null;
   }
 }

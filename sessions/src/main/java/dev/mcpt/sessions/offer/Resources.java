@@ -7,9 +7,11 @@ import dev.mcpt.wire.revision.Revision;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The resources on offer: the server's own documents, its tools' descriptions, and its sessions in
@@ -23,11 +25,9 @@ public final class Resources {
   private static final String TOOLS = "mcpt://tools/";
 
   private final Map<String, Resource> resources = new LinkedHashMap<>();
-  private final List<String> documents = List.of("eras", "readme", "sessions", "tools");
-  private final List<String> tools;
+  private final List<Template> templates = new ArrayList<>();
 
-  Resources(Facts facts, Tools tools) {
-    this.tools = tools.all().stream().map(tool -> tool.spec().name()).toList();
+  Resources(Facts facts, Tools tools, Additions additions) {
     add(document("eras", "Two eras", "How one endpoint serves both eras of the protocol."));
     add(document("readme", "Read me", "What this server is."));
     add(document("sessions", "Sessions", "When a session begins, lives and ends."));
@@ -41,6 +41,29 @@ public final class Resources {
             true,
             () -> numbers(facts.registry())));
     tools.all().forEach(tool -> add(description(tool.spec())));
+    templates.add(
+        named(
+            DOCS,
+            "document",
+            "A document",
+            "text/markdown",
+            List.of("eras", "readme", "sessions", "tools")));
+    templates.add(
+        named(
+            TOOLS,
+            "tool",
+            "A tool's description",
+            "application/json",
+            tools.all().stream().map(tool -> tool.spec().name()).toList()));
+    additions.resources().forEach(this::add);
+    templates.addAll(additions.templates());
+  }
+
+  /// Resources that are listed as well.
+  private Template named(
+      String prefix, String name, String title, String mimeType, List<String> values) {
+    return new Template(
+        prefix, "name", "", name, title, mimeType, values, value -> resources.get(prefix + value));
   }
 
   private void add(Resource resource) {
@@ -95,36 +118,27 @@ public final class Resources {
 
   /// The resource of exactly this URI, or null if there is none.
   public @Nullable Resource find(String uri) {
-    return resources.get(uri);
+    Resource listed = resources.get(uri);
+    return listed != null
+        ? listed
+        : templates.stream()
+            .map(template -> template.find(uri))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
   }
 
   /// The entries of `resources/templates/list`, with the fields that the revision knows.
   public List<JsonObject> templates(Revision revision) {
-    return List.of(
-        template(revision, DOCS + "{name}", "document", "A document", "text/markdown"),
-        template(revision, TOOLS + "{name}", "tool", "A tool's description", "application/json"));
-  }
-
-  private static JsonObject template(
-      Revision revision, String uri, String name, String title, String mimeType) {
-    return Json.object()
-        .put("uriTemplate", uri)
-        .put("name", name)
-        .putIfPresent("title", revision.atLeast(Revision.V2025_06_18) ? title : null)
-        .put("description", title + " by its name.")
-        .put("mimeType", mimeType)
-        .build();
+    return templates.stream().map(template -> template.entry(revision)).toList();
   }
 
   /// What the variable of a template can be; null if there is no such template or variable.
   public @Nullable List<String> completions(String uriTemplate, String variable) {
-    if (!variable.equals("name")) {
-      return null;
-    }
-    return switch (uriTemplate) {
-      case DOCS + "{name}" -> documents;
-      case TOOLS + "{name}" -> tools;
-      default -> null;
-    };
+    return templates.stream()
+        .filter(it -> it.uriTemplate().equals(uriTemplate) && it.variable().equals(variable))
+        .map(Template::values)
+        .findFirst()
+        .orElse(null);
   }
 }

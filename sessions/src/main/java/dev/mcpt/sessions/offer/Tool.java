@@ -10,5 +10,11 @@ public interface Tool {
   /// Does the work.
   ///
   /// @param arguments already found to fit the input schema
-  ToolOutcome call(JsonObject arguments, Call call) throws InterruptedException;
+  /// @throws Unfulfilled if the client does not give what it is asked for
+  ToolOutcome call(JsonObject arguments, Call call) throws Unfulfilled, InterruptedException;
+
+  /// Whether it is there now. Only a tool that is added comes and goes.
+  default boolean isOffered() {
+    return true;
+  }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The tools on offer. A tool's input schema is made ready at its first call. Thread-safe.
@@ -20,9 +21,9 @@ public final class Tools {
     list.forEach(tool -> tools.put(tool.spec().name(), tool));
   }
 
-  /// The one list of all tools, in the order in which they are listed.
-  static Tools of(Facts facts) {
-    return new Tools(
+  /// The one list of all tools, in the order in which they are listed, and those that are added.
+  static Tools of(Facts facts, List<Tool> added) {
+    List<Tool> own =
         List.of(
             new Add(),
             new Counter(facts),
@@ -32,7 +33,8 @@ public final class Tools {
             new Heartbeat(facts),
             new Large(),
             new SessionInfo(facts),
-            new Slow()));
+            new Slow());
+    return new Tools(Stream.concat(own.stream(), added.stream()).toList());
   }
 
   private static JsonSchema compiled(Tool tool) {
@@ -44,12 +46,13 @@ public final class Tools {
   }
 
   public List<Tool> all() {
-    return List.copyOf(tools.values());
+    return tools.values().stream().filter(Tool::isOffered).toList();
   }
 
   /// The tool of a name, or null if there is none.
   public @Nullable Tool find(String name) {
-    return tools.get(name);
+    Tool tool = tools.get(name);
+    return tool != null && tool.isOffered() ? tool : null;
   }
 
   /// Where the arguments break the tool's input schema; none if they fit.

@@ -9,6 +9,7 @@ import dev.mcpt.sessions.dispatch.Handshake;
 import dev.mcpt.sessions.dispatch.InFlight;
 import dev.mcpt.sessions.dispatch.Incoming;
 import dev.mcpt.sessions.dispatch.Meta;
+import dev.mcpt.sessions.dispatch.Outlet;
 import dev.mcpt.sessions.dispatch.Refusal;
 import dev.mcpt.sessions.registry.SessionKind;
 import dev.mcpt.sessions.registry.SessionUse;
@@ -45,6 +46,7 @@ public final class StdioServer {
   private final Dispatcher dispatcher;
   private final Lines lines;
   private final InFlight stateless = new InFlight();
+  private final Outlet outlet = new LineOutlet();
   private final ExecutorService workers =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("mcp-request").factory());
   private @Nullable Conversation conversation;
@@ -114,7 +116,7 @@ public final class StdioServer {
     }
     Batch batch = new Batch(incoming.messages(), own);
     workers.execute(() -> {
-      String answers = batch.serve(dispatcher, this::notify);
+      String answers = batch.serve(dispatcher, outlet);
       if (answers != null) {
         write(answers);
       }
@@ -131,7 +133,12 @@ public final class StdioServer {
     switch (message) {
       case Request request -> take(request);
       case Notification notification -> take(notification);
-      case Response _, Malformed _ -> {}
+      case Response response -> {
+        if (conversation != null) {
+          conversation.take(response);
+        }
+      }
+      case Malformed _ -> {}
     }
   }
 
@@ -163,7 +170,7 @@ public final class StdioServer {
       write(Refusal.message("already initialized").response(request.id()).text());
       return;
     }
-    Handshake handshake = dispatcher.initialize(request, SessionKind.STDIO_PROCESS, this::notify);
+    Handshake handshake = dispatcher.initialize(request, SessionKind.STDIO_PROCESS, outlet);
     if (handshake.opened() != null) {
       conversation = handshake.opened().conversation();
       use = handshake.opened().use();
@@ -172,7 +179,7 @@ public final class StdioServer {
   }
 
   private void serve(Request request, Caller caller, InFlight inFlight) {
-    Supplier<Answer> answer = dispatcher.accept(request, caller, inFlight, this::notify);
+    Supplier<Answer> answer = dispatcher.accept(request, caller, inFlight, outlet);
     workers.execute(() -> write(answer.get()));
   }
 
@@ -185,8 +192,18 @@ public final class StdioServer {
     }
   }
 
-  private void notify(Notification notification) {
-    write(notification.text());
+  /// Everything leaves by the one stream.
+  private final class LineOutlet implements Outlet {
+    @Override
+    public void send(Notification notification) {
+      write(notification.text());
+    }
+
+    @Override
+    public boolean ask(Request request) {
+      write(request.text());
+      return true;
+    }
   }
 
   private void write(Answer answer) {

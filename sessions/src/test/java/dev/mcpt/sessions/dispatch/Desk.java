@@ -1,5 +1,6 @@
 package dev.mcpt.sessions.dispatch;
 
+import dev.mcpt.sessions.offer.Additions;
 import dev.mcpt.sessions.offer.Facts;
 import dev.mcpt.sessions.offer.Offer;
 import dev.mcpt.sessions.registry.ManualClock;
@@ -8,6 +9,9 @@ import dev.mcpt.sessions.registry.SessionKind;
 import dev.mcpt.sessions.registry.SessionRegistry;
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
+import dev.mcpt.wire.json.JsonPath;
+import dev.mcpt.wire.json.JsonString;
+import dev.mcpt.wire.json.JsonValue;
 import dev.mcpt.wire.revision.MetaKeys;
 import dev.mcpt.wire.revision.Revision;
 import dev.mcpt.wire.rpc.Id;
@@ -30,35 +34,60 @@ final class Desk implements AutoCloseable {
   final SessionRegistry registry =
       new SessionRegistry(clock, Duration.ofMinutes(5), 100, new SessionIds());
   final List<String> log = new ArrayList<>();
-  final Dispatcher dispatcher =
-      new Dispatcher(
-          Offer.of(new Facts("9.9", clock.instant(), clock, registry, Duration.ofMinutes(1))),
-          log::add);
+  final Dispatcher dispatcher;
+
+  Desk() {
+    this(Additions.none());
+  }
+
+  Desk(Additions additions) {
+    Facts facts = new Facts("9.9", clock.instant(), clock, registry, Duration.ofMinutes(1));
+    dispatcher = new Dispatcher(Offer.of(facts, additions), log::add);
+  }
 
   /// A client that has done whatever handshake its revision wants.
   Client client(Revision revision) {
     return switch (revision.era()) {
-      case STATELESS -> new Client(alone(null), new InFlight(), new LinkedBlockingQueue<>());
-      case STATEFUL -> {
-        Client client = uninitialized(revision);
-        dispatcher.take(Notification.of("notifications/initialized", null), client.conversation());
-        yield client;
-      }
+      case STATELESS -> client(alone(null));
+      case STATEFUL -> client(revision, JsonObject.EMPTY);
     };
+  }
+
+  /// A client of the stateless era.
+  Client client(Caller.Alone caller) {
+    return new Client(
+        caller, new InFlight(), new LinkedBlockingQueue<>(), new LinkedBlockingQueue<>());
+  }
+
+  /// A client of the stateful era that has done its handshake with these capabilities.
+  Client client(Revision revision, JsonObject capabilities) {
+    Client client = uninitialized(revision, capabilities);
+    dispatcher.take(Notification.of("notifications/initialized", null), client.conversation());
+    return client;
   }
 
   /// A client whose `initialize` was answered, and that has said nothing since.
   Client uninitialized(Revision revision) {
+    return uninitialized(revision, JsonObject.EMPTY);
+  }
+
+  private Client uninitialized(Revision revision, JsonObject capabilities) {
     BlockingQueue<Notification> heard = new LinkedBlockingQueue<>();
     Handshake handshake =
         dispatcher.initialize(
-            Request.of(Id.of(0), "initialize", initialize(revision.id())),
+            Request.of(
+                Id.of(0),
+                "initialize",
+                initialize(revision.id()).with("capabilities", capabilities)),
             SessionKind.SESSION,
             heard::add);
     Handshake.Opened opened = Objects.requireNonNull(handshake.opened());
     opened.use().close();
     return new Client(
-        new Caller.InSession(opened.conversation()), opened.conversation().inFlight(), heard);
+        new Caller.InSession(opened.conversation()),
+        opened.conversation().inFlight(),
+        heard,
+        new LinkedBlockingQueue<>());
   }
 
   static JsonObject initialize(String version) {
@@ -72,8 +101,12 @@ final class Desk implements AutoCloseable {
   }
 
   static Caller.Alone alone(@Nullable String logLevel) {
+    return described(meta(logLevel));
+  }
+
+  static Caller.Alone described(JsonObject meta) {
     try {
-      return Meta.of(Json.object("_meta", meta(logLevel))).caller();
+      return Meta.of(Json.object("_meta", meta)).caller();
     } catch (Refusal refusal) {
       throw new AssertionError(refusal);
     }
@@ -87,13 +120,35 @@ final class Desk implements AutoCloseable {
         .build();
   }
 
+  /// The first text of a tool's result.
+  static String text(JsonObject result) {
+    JsonValue text = JsonPath.compile("$.content[0].text").first(result);
+    return ((JsonString) Objects.requireNonNull(text)).value();
+  }
+
   @Override
   public void close() {
     dispatcher.close();
   }
 
   /// @param heard every notification that reached the client
-  record Client(Caller caller, InFlight inFlight, BlockingQueue<Notification> heard) {
+  /// @param asked every request that did
+  record Client(
+      Caller caller,
+      InFlight inFlight,
+      BlockingQueue<Notification> heard,
+      BlockingQueue<Request> asked)
+      implements Outlet {
+
+    @Override
+    public void send(Notification notification) {
+      heard.add(notification);
+    }
+
+    @Override
+    public boolean ask(Request request) {
+      return asked.add(request);
+    }
 
     Conversation conversation() {
       return ((Caller.InSession) caller).conversation();
@@ -101,7 +156,7 @@ final class Desk implements AutoCloseable {
 
     Answer ask(Desk desk, Id id, String method, @Nullable JsonObject params) {
       return desk.dispatcher.answer(
-          Request.of(id, method, withMeta(params)), caller, inFlight, heard::add);
+          Request.of(id, method, withMeta(params)), caller, inFlight, this);
     }
 
     private @Nullable JsonObject withMeta(@Nullable JsonObject params) {

@@ -110,11 +110,7 @@ class NotificationsTest {
   @ParameterizedTest
   @ValueSource(strings = {"debug", "error", "critical"})
   void logsWhatTheRequestOfTheStatelessEraAsksFor(String level) {
-    Desk.Client caller =
-        new Desk.Client(
-            Desk.alone(level),
-            new InFlight(),
-            new java.util.concurrent.LinkedBlockingQueue<Notification>());
+    Desk.Client caller = desk.client(Desk.alone(level));
     caller.call(desk, "fail", JsonObject.EMPTY);
     assertThat(caller.heard().size()).isEqualTo(level.equals("critical") ? 0 : 1);
   }

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpt.wire.json.Json;
 import dev.mcpt.wire.json.JsonObject;
-import dev.mcpt.wire.json.JsonPath;
-import dev.mcpt.wire.json.JsonString;
 import dev.mcpt.wire.json.JsonSyntaxException;
-import dev.mcpt.wire.json.JsonValue;
 import dev.mcpt.wire.revision.Revision;
 import java.time.Duration;
 import java.util.Objects;
@@ -21,16 +18,11 @@ class ToolCallsTest {
   private final Desk desk = new Desk();
   private final Desk.Client client = desk.client(Revision.V2025_11_25);
 
-  private static String text(JsonObject result) {
-    JsonValue text = JsonPath.compile("$.content[0].text").first(result);
-    return ((JsonString) Objects.requireNonNull(text)).value();
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"plain", "", "line\nbreak\ttab", "h\u00e9 \ud83d\ude00 \u0000", "\ud800"})
   void echoesCharacterForCharacter(String message) {
     JsonObject result = client.call(desk, "echo", Json.object("message", message));
-    assertThat(text(result)).isEqualTo(message);
+    assertThat(Desk.text(result)).isEqualTo(message);
     assertThat(result.bool("isError")).isFalse();
   }
 
@@ -38,7 +30,7 @@ class ToolCallsTest {
   @EnumSource(Revision.class)
   void addsAndMirrorsTheStructuredSumInText(Revision revision) throws JsonSyntaxException {
     JsonObject result = desk.client(revision).call(desk, "add", Json.object("a", 0.1, "b", 0.2));
-    assertThat(Json.read(text(result))).isEqualTo(Json.object("sum", 0.3));
+    assertThat(Json.read(Desk.text(result))).isEqualTo(Json.object("sum", 0.3));
     assertThat(result.get("structuredContent"))
         .isEqualTo(revision.atLeast(Revision.V2025_06_18) ? Json.object("sum", 0.3) : null);
   }
@@ -46,7 +38,7 @@ class ToolCallsTest {
   @Test
   void addsNumbersOfAnySizeInBoundedTime() throws JsonSyntaxException {
     JsonObject vast = (JsonObject) Json.read("{\"a\":1e300,\"b\":1e-300}");
-    assertThat(text(client.call(desk, "add", vast))).startsWith("{\"sum\":1");
+    assertThat(Desk.text(client.call(desk, "add", vast))).startsWith("{\"sum\":1");
     JsonObject beyond = (JsonObject) Json.read("{\"a\":1e999999999,\"b\":1}");
     assertThat(client.call(desk, "add", beyond).bool("isError")).isTrue();
   }
@@ -60,7 +52,7 @@ class ToolCallsTest {
     if (revision.atLeast(Revision.V2025_11_25)) {
       JsonObject result = caller.result(desk, "tools/call", params);
       assertThat(result.bool("isError")).isTrue();
-      assertThat(text(result)).contains("/a", "c");
+      assertThat(Desk.text(result)).contains("/a", "c");
     } else {
       assertThat(caller.error(desk, "tools/call", params).integer("code")).isEqualTo(-32602);
     }
@@ -98,22 +90,22 @@ class ToolCallsTest {
             Json.object("com.example/unknown", 1),
             "unknown",
             true);
-    assertThat(text(client.result(desk, "tools/call", params))).isEqualTo("x");
+    assertThat(Desk.text(client.result(desk, "tools/call", params))).isEqualTo("x");
   }
 
   @Test
   void failsWithinTheResult() {
     JsonObject result = client.call(desk, "fail", Json.object("message", "as told"));
     assertThat(result.bool("isError")).isTrue();
-    assertThat(text(result)).isEqualTo("as told");
-    assertThat(text(client.call(desk, "fail", JsonObject.EMPTY))).isNotEmpty();
+    assertThat(Desk.text(result)).isEqualTo("as told");
+    assertThat(Desk.text(client.call(desk, "fail", JsonObject.EMPTY))).isNotEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 62, 63, 1000, 4194304})
   void givesATextOfExactlyTheWantedSize(int bytes) {
     JsonObject result = client.call(desk, "large", Json.object("bytes", bytes));
-    assertThat(text(result)).hasSize(bytes);
+    assertThat(Desk.text(result)).hasSize(bytes);
   }
 
   @Test
