@@ -86,6 +86,7 @@ final class Rooms {
         "wire.exchange");
 
     room("sessions", "wire.json", "wire.rpc", "wire.revision");
+    room("sessions.servlet", "sessions", "wire.json", "wire.rpc", "wire.revision");
     room("junit", FRONT_DOOR, "results");
     room("cli", "cli.command", "cli.console");
     room(
@@ -130,6 +131,7 @@ final class Rooms {
   static {
     LIBRARIES.put("com.zaxxer", Set.of("sessions"));
     LIBRARIES.put("org.flywaydb", Set.of("sessions"));
+    LIBRARIES.put("jakarta.servlet", Set.of("sessions.servlet"));
   }
 
   private Rooms() {}

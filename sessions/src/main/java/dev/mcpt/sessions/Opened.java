@@ -1,12 +1,11 @@
 package dev.mcpt.sessions;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
-/// What a start has opened so far: closed again, newest first, unless the start succeeds.
+/// What has been opened so far, and is closed together, newest first.
 final class Opened implements AutoCloseable {
 
-  private final Deque<Runnable> closing = new ArrayDeque<>();
+  private final ConcurrentLinkedDeque<Runnable> closing = new ConcurrentLinkedDeque<>();
 
   /// @param close what closes it
   void add(Runnable close) {
@@ -17,10 +16,16 @@ final class Opened implements AutoCloseable {
     closing.clear();
   }
 
+  /// Closes everything, each once; each is closed though a newer one failed.
   @Override
   public void close() {
-    while (!closing.isEmpty()) {
-      closing.pop().run();
+    Runnable next = closing.poll();
+    if (next != null) {
+      try {
+        next.run();
+      } finally {
+        close();
+      }
     }
   }
 }

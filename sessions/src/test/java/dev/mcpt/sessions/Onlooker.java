@@ -29,7 +29,11 @@ final class Onlooker implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   Onlooker(McpServer server) {
-    this.root = Objects.requireNonNull(server.apiUrl()).toString();
+    this(Objects.requireNonNull(server.apiUrl()));
+  }
+
+  Onlooker(URI api) {
+    this.root = api.toString();
   }
 
   HttpResponse<String> get(String path, String... headers) throws Exception {

@@ -38,7 +38,11 @@ final class Visitor implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   Visitor(McpServer server) {
-    this.url = server.url();
+    this(server.url());
+  }
+
+  Visitor(URI url) {
+    this.url = url;
   }
 
   static ServeOptions options() {
@@ -133,7 +137,8 @@ final class Visitor implements AutoCloseable {
   Events events(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
     assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(response.headers().firstValue("Content-Type")).contains("text/event-stream");
+    assertThat(response.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("text/event-stream");
     return new Events(response);
   }
 

@@ -226,7 +226,7 @@ final class Api extends Guarded {
         .put("status", store.isDown() ? "degraded" : "healthy")
         .put("version", sources.version())
         .put("instance", store.instance())
-        .put("mcp_url", sources.mcp().toString())
+        .put("mcp_url", sources.mcp() == null ? null : sources.mcp().toString())
         .put("database", store.kind())
         .put("started_at", sources.startedAt().toString())
         .put("uptime_seconds", Shown.seconds(Duration.between(sources.startedAt(), now)))

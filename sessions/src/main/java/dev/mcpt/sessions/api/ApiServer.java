@@ -19,7 +19,7 @@ public final class ApiServer implements AutoCloseable {
   /// Where what is shown comes from.
   ///
   /// @param inFlight how many requests of clients are under way
-  /// @param mcp where clients find the server
+  /// @param mcp where clients find the server; null if that is not known
   public record Sources(
       SessionRegistry registry,
       JdbcStore store,
@@ -29,7 +29,7 @@ public final class ApiServer implements AutoCloseable {
       Instant startedAt,
       Duration reapInterval,
       String version,
-      URI mcp) {
+      @Nullable URI mcp) {
 
     public Sources(
         SessionRegistry registry,
@@ -39,7 +39,7 @@ public final class ApiServer implements AutoCloseable {
         InstantSource clock,
         Duration reapInterval,
         String version,
-        URI mcp) {
+        @Nullable URI mcp) {
       this(registry, store, meters, inFlight, clock, clock.instant(), reapInterval, version, mcp);
     }
   }

@@ -14,7 +14,7 @@ public final class Rejected extends Exception {
   private final int status;
   private final Refusal refusal;
 
-  Rejected(int status, Refusal refusal) {
+  public Rejected(int status, Refusal refusal) {
     super(refusal.getMessage(), refusal, false, false);
     this.status = status;
     this.refusal = refusal;
@@ -25,7 +25,7 @@ public final class Rejected extends Exception {
   }
 
   /// The client has to initialize anew.
-  static Rejected unknownSession() {
+  public static Rejected unknownSession() {
     return new Rejected(
         404,
         new Refusal(
@@ -39,7 +39,7 @@ public final class Rejected extends Exception {
     return status;
   }
 
-  Refusal refusal() {
+  public Refusal refusal() {
     return refusal;
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What becomes known of one HTTP request on its way. What a client wrote is shortened and without
 /// control characters. Thread-safe.
-final class Trace {
+public final class Trace {
 
   private final InstantSource clock;
   private final Instant started;
@@ -39,7 +39,7 @@ final class Trace {
   private long bytesOut;
   private @Nullable Instant firstByte;
 
-  Trace(InstantSource clock, String httpMethod) {
+  public Trace(InstantSource clock, String httpMethod) {
     this.clock = clock;
     this.httpMethod = Texts.shown(httpMethod);
     this.started = now();
@@ -49,15 +49,15 @@ final class Trace {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  synchronized void received(long bytes) {
+  public synchronized void received(long bytes) {
     bytesIn += bytes;
   }
 
-  synchronized void method(String name) {
+  public synchronized void method(String name) {
     method = Texts.shown(name);
   }
 
-  synchronized void request(Request request) {
+  public synchronized void request(Request request) {
     method(request.method());
     rpcId = Texts.shown(request.id().json().toString());
     if (request.method().equals(Methods.TOOLS_CALL)
@@ -67,41 +67,41 @@ final class Trace {
     }
   }
 
-  synchronized void session(Session session) {
+  public synchronized void session(Session session) {
     key = session.key();
     version = session.opening().protocolVersion();
     client = session.opening().client();
     principal = session.opening().principal();
   }
 
-  synchronized void stateless(Meta meta) {
+  public synchronized void stateless(Meta meta) {
     era = "stateless";
     version = Texts.shown(meta.version());
     client = meta.client();
   }
 
   /// A window or subscription that the request belongs to.
-  synchronized void unit(Session unit) {
+  public synchronized void unit(Session unit) {
     key = unit.key();
   }
 
-  synchronized void result(Result result) {
+  public synchronized void result(Result result) {
     JsonValue error = result.result() instanceof JsonObject object ? object.get("isError") : null;
     failed |= error instanceof JsonBoolean(boolean value) && value;
   }
 
-  synchronized void refused(long rpcCode) {
+  public synchronized void refused(long rpcCode) {
     code = rpcCode;
     failed = true;
   }
 
   /// The head of the response leaves.
-  synchronized void answers(int httpStatus) {
+  public synchronized void answers(int httpStatus) {
     status = httpStatus;
     failed |= httpStatus >= 400;
   }
 
-  synchronized void sent(long bytes) {
+  public synchronized void sent(long bytes) {
     if (firstByte == null) {
       firstByte = now();
     }
@@ -109,7 +109,7 @@ final class Trace {
   }
 
   /// Everything, at the end.
-  synchronized RequestRecord record() {
+  public synchronized RequestRecord record() {
     return new RequestRecord(
         UUID.randomUUID().toString(),
         key,

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -73,10 +75,16 @@ public final class SessionRegistry {
 
   /// Opens a session in state NEW and starts its first use; null if the registry is full or closed.
   public @Nullable SessionUse open(Opening opening) {
-    if (closed.get() || !places.tryAcquire()) {
+    return open(opening, ids.get());
+  }
+
+  /// The same under an id that somebody else has minted. An id must never come back: one that lives
+  /// here is refused as if there were no room, one that the store has seen end stays ended.
+  public @Nullable SessionUse open(Opening opening, String id) {
+    if (closed.get() || living.containsKey(SessionIds.key(id)) || !places.tryAcquire()) {
       return null;
     }
-    SessionUse use = begin(opening);
+    SessionUse use = begin(opening, id);
     opened.incrementAndGet();
     if (closed.get()) {
       end(use.session(), EndReason.SERVER_SHUTDOWN);
@@ -87,13 +95,22 @@ public final class SessionRegistry {
 
   /// Opens a unit of whatever kind and starts its first use.
   SessionUse begin(Opening opening) {
+    return begin(opening, ids.get());
+  }
+
+  private SessionUse begin(Opening opening, String id) {
     Instant now = now();
-    Session session = new Session(ids.get(), opening, now, limits);
+    Session session = new Session(id, opening, now, limits);
     session.enter(now);
     living.put(session.key(), session);
     store.opened(session.kept());
     tell(new SessionEvent.Opened(session.view(now)));
     return new SessionUse(session, this::leave);
+  }
+
+  /// Whether one more session could be opened now.
+  public boolean hasRoom() {
+    return !closed.get() && places.availablePermits() > 0;
   }
 
   /// What is tracked besides sessions: windows and subscriptions.
@@ -237,11 +254,7 @@ public final class SessionRegistry {
   /// @return how many
   public int reap() {
     keepAlive();
-    return store.shared() ? reapShared() : reapLiving(true) + reapLeft();
-  }
-
-  private int reapShared() {
-    int count = reapLiving(false);
+    int count = reapLiving(!store.shared());
     try {
       count += reapStored();
       List<String> due =
@@ -272,15 +285,7 @@ public final class SessionRegistry {
     return count;
   }
 
-  /// Those that an earlier server left in the store, and that nobody has used since.
-  private int reapLeft() {
-    try {
-      return reapStored();
-    } catch (StoreDownException _) {
-      return 0;
-    }
-  }
-
+  /// Those that are due in the store, where an earlier server or another instance left them.
   private int reapStored() {
     List<SessionRecord> gone = store.reap(now(), limits);
     for (SessionRecord kept : gone) {
@@ -307,12 +312,22 @@ public final class SessionRegistry {
   /// Opens no more, and ends every session; those that a store keeps can be resumed, and are only
   /// forgotten here.
   public void close(EndReason reason) {
+    close(reason, true);
+  }
+
+  /// Opens no more, and ends every session.
+  ///
+  /// @param resumable whether those that a store keeps are spared, as they can be resumed
+  public void close(EndReason reason, boolean resumable) {
     closed.set(true);
-    for (Session session : living.values()) {
-      if (!store.keeps() || session.opening().kind() != SessionKind.SESSION) {
-        end(session, reason);
-      } else if (session.endAs(new End(now(), reason))) {
-        letGo(session);
+    try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Session session : living.values()) {
+        boolean stays = resumable && store.keeps();
+        if (!stays || session.opening().kind() != SessionKind.SESSION) {
+          together.execute(() -> end(session, reason));
+        } else if (session.endAs(new End(now(), reason))) {
+          letGo(session);
+        }
       }
     }
   }
