@@ -2,6 +2,7 @@ package dev.mcpt.lifecycle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mcpt.lifecycle.measure.Traffic;
 import dev.mcpt.results.Assertion;
 import dev.mcpt.results.Broken;
 import dev.mcpt.results.CaseResult;
@@ -18,6 +19,8 @@ import dev.mcpt.wire.revision.HeaderNames;
 import dev.mcpt.wire.revision.Methods;
 import dev.mcpt.wire.transport.ConnectionFailure;
 import dev.mcpt.wire.transport.Reply;
+import dev.mcpt.wire.transport.Target;
+import dev.mcpt.wire.transport.Transport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.security.MessageDigest;
@@ -42,6 +45,8 @@ final class Client implements AutoCloseable {
   private final int number;
   private final long started;
   private final List<Connection> open = new CopyOnWriteArrayList<>();
+  private final List<Transport> raw = new CopyOnWriteArrayList<>();
+  private final Abandoned abandoned = new Abandoned();
   private final List<Assertion> claims = new ArrayList<>();
   private final List<Exchange> evidence = new ArrayList<>();
   private final JsonObject.Builder notes = Json.object();
@@ -71,17 +76,39 @@ final class Client implements AutoCloseable {
 
   /// A connection of its own, in a session of its own where the era has one.
   Connection open() throws ConnectionFailure, InterruptedException {
+    return open(stage.target());
+  }
+
+  /// As [#open()], to one of several endpoints.
+  Connection open(Target target) throws ConnectionFailure, InterruptedException {
     Connection connection =
         stage
             .connections()
             .isolated(
-                stage.target(),
+                target,
                 stage.options().withClient("mcp-t " + scenario.word() + " " + number, "1"),
                 stage.deadline());
     open.add(connection);
     String id = connection.sessionId();
     say("INFO", id == null ? "connected" : "session " + ref(id));
     return connection;
+  }
+
+  /// A transport without handshake; it is closed with the client.
+  Transport raw(Target target) throws ConnectionFailure {
+    Transport transport = stage.connections().raw(target, stage.options());
+    raw.add(transport);
+    return transport;
+  }
+
+  /// What the run's observer says.
+  Watch watch() {
+    return new Watch(this);
+  }
+
+  /// Sessions that it leaves on purpose.
+  Abandoned abandoned() {
+    return abandoned;
   }
 
   /// The short form of a session id, from which it cannot be guessed: the first 12 digits of its
@@ -171,15 +198,31 @@ final class Client implements AutoCloseable {
     say("ERROR", String.valueOf(failure.getMessage()));
   }
 
+  /// Ends the client's part: something else is at fault than the server.
+  synchronized void errored(String kind, String message, String hint) {
+    early = new Errored(kind, message, hint);
+    say("ERROR", message);
+  }
+
   /// Ends the client's part: this machine was so late that nothing can be said of the server.
   synchronized void tooSlow(Timing timing) {
-    early =
-        new Errored(
-            "too_slow",
-            "this machine did not get to ask within the timeout of "
-                + timing.timeout().toMillis() / 1000.0
-                + " s",
-            "Give the server a longer --session-timeout, or the machine less to do.");
+    early = slow(timing);
+  }
+
+  private static Errored slow(Timing timing) {
+    return new Errored(
+        "too_slow",
+        "requests or this machine were too slow for a session timeout of "
+            + timing.timeout().toMillis() / 1000.0
+            + " s",
+        "Give the server a longer --session-timeout, or the machine less to do.");
+  }
+
+  /// Whether sessions may have ended because their client did not get to ask in time.
+  private boolean late(Timing timing) {
+    Duration allowed = timing.timeout().dividedBy(2);
+    return stage.traffic().stall().compareTo(allowed) > 0
+        || open.stream().anyMatch(it -> Traffic.slowest(it.exchanges()).compareTo(allowed) > 0);
   }
 
   synchronized void interrupted() {
@@ -243,6 +286,10 @@ final class Client implements AutoCloseable {
     }
     for (Assertion claim : claims) {
       if (!claim.held()) {
+        Timing timing = stage.timing();
+        if (timing != null && late(timing)) {
+          return slow(timing);
+        }
         return new Failed(
             claim.claim() + ": " + claim.actual() + " instead of " + claim.expected());
       }
@@ -256,6 +303,14 @@ final class Client implements AutoCloseable {
   @Override
   public void close() {
     over = stage.ticker().getAsLong();
-    open.forEach(Connection::close);
+    abandoned.end(stage);
+    for (Connection connection : open) {
+      connection.close();
+      stage.traffic().add(connection.exchanges());
+    }
+    for (Transport transport : raw) {
+      transport.close();
+      stage.traffic().add(transport.recorder().exchanges());
+    }
   }
 }

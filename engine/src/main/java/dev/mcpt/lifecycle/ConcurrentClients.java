@@ -5,18 +5,13 @@ import dev.mcpt.wire.client.ToolResult;
 import dev.mcpt.wire.json.JsonObject;
 import dev.mcpt.wire.revision.Era;
 import dev.mcpt.wire.transport.ConnectionFailure;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// Clients beside each other, each with calls beside each other. What a client gets back must be
 /// its own: the nonces that it sent, the count of its own calls. The stateless era has no ids and
@@ -66,7 +61,7 @@ final class ConcurrentClients implements Part {
           return result;
         });
     for (ToolResult result : results) {
-      Long count = Errand.count(result);
+      Long count = Errand.count(result.reply());
       if (count != null) {
         said.add(count);
       }
@@ -75,30 +70,19 @@ final class ConcurrentClients implements Part {
         said.equals(expected), "each session counts its own calls", expected + "", said + "");
   }
 
-  private static <T> List<T> sideBySide(Callable<T> call)
+  /// One of the calls.
+  @FunctionalInterface
+  private interface Once<T> {
+    T call() throws ConnectionFailure, InterruptedException;
+  }
+
+  private static <T> List<T> sideBySide(Once<T> once)
       throws ConnectionFailure, InterruptedException {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<T>> futures = new ArrayList<>();
-      for (int i = 0; i < CALLS; i++) {
-        futures.add(threads.submit(call));
-      }
-      List<T> results = new ArrayList<>();
-      for (Future<T> future : futures) {
-        results.add(future.get());
-      }
-      return results;
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case ConnectionFailure failure -> throw failure;
-        case InterruptedException interrupted -> throw interrupted;
-        case RuntimeException ours -> throw ours;
-        case null, default -> throw new IllegalStateException(e.getCause());
-      }
-    }
+    return SideBySide.run(Collections.nCopies(CALLS, once), Once::call);
   }
 
   @Override
-  public void together(List<Client> clients) {
+  public void together(List<Client> clients) throws InterruptedException {
     if (ids.isEmpty()) {
       return;
     }
@@ -111,6 +95,26 @@ final class ConcurrentClients implements Part {
             ids.size() + " session ids",
             distinct + "");
       }
+    }
+    for (Client client : clients) {
+      String id = ids.get(client.number());
+      if (id != null) {
+        recorded(client, id);
+      }
+    }
+  }
+
+  /// What is on record of a session while all are open.
+  private void recorded(Client client, String id) throws InterruptedException {
+    Errand errand = client.stage().errand();
+    Watch watch = client.watch();
+    watch.claimOpen("each session is on record as active", id);
+    watch.claimOpenCount(ids.size());
+    if (errand.echo() != null) {
+      watch.claimCalls(id, errand.counter() == null ? CALLS : 2L * CALLS);
+    }
+    if (errand.counter() != null) {
+      watch.claimCounter(id, CALLS);
     }
   }
 }

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// @param counter a tool that counts the calls of its session; null: there is none
 /// @param info a tool that tells of the caller's session; null: there is none
 /// @param heartbeat a tool made for keeping a session alive; null: there is none
+/// @param slow a tool that takes as many `milliseconds` as it is told; null: there is none
 record Errand(
     @Nullable String echo,
     @Nullable String member,
     @Nullable String counter,
     @Nullable String info,
-    @Nullable String heartbeat) {
+    @Nullable String heartbeat,
+    @Nullable String slow) {
 
   /// What came of an errand.
   ///
@@ -39,26 +41,29 @@ record Errand(
     boolean counter = false;
     boolean info = false;
     boolean heartbeat = false;
+    boolean slow = false;
     for (JsonObject tool : tools.usable()) {
       String name = String.valueOf(tool.string("name"));
       if (name.equals("echo")) {
-        member = onlyText(tool);
+        member = only(tool, "string");
         echo = member == null ? null : name;
       }
       counter |= name.equals("counter") && needsNothing(tool) && counts(tool);
       info |= name.equals("session_info") && needsNothing(tool);
       heartbeat |= name.equals("heartbeat") && needsNothing(tool);
+      slow |= name.equals("slow") && "milliseconds".equals(only(tool, "integer"));
     }
     return new Errand(
         echo,
         member,
         counter ? "counter" : null,
         info ? "session_info" : null,
-        heartbeat ? "heartbeat" : null);
+        heartbeat ? "heartbeat" : null,
+        slow ? "slow" : null);
   }
 
-  /// The only argument that a tool requires, where that is a text; else null.
-  private static @Nullable String onlyText(JsonObject tool) {
+  /// The only argument that a tool requires, where that is of this type; else null.
+  private static @Nullable String only(JsonObject tool, String type) {
     JsonObject schema = tool.object("inputSchema");
     JsonArray required = schema == null ? null : schema.array("required");
     JsonObject properties = schema == null ? null : schema.object("properties");
@@ -70,7 +75,7 @@ record Errand(
       return null;
     }
     JsonObject property = properties.object(text);
-    return property != null && "string".equals(property.string("type")) ? text : null;
+    return property != null && type.equals(property.string("type")) ? text : null;
   }
 
   private static boolean counts(JsonObject tool) {
@@ -120,8 +125,8 @@ record Errand(
   }
 
   /// What the counter says after one more call; null where it says nothing.
-  static @Nullable Long count(ToolResult result) {
-    JsonObject all = result.result();
+  static @Nullable Long count(Reply reply) {
+    JsonObject all = reply.result();
     JsonObject structured = all == null ? null : all.object("structuredContent");
     return structured == null ? null : structured.integer("count");
   }

@@ -57,6 +57,11 @@ final class Heartbeats implements Part {
     client.claimAlive(
         "a session with heartbeats outlives the timeout",
         beating.lifeSign(client.stage().deadline()));
+    client.watch().claimOpen("a session with heartbeats is on record as active", id);
+    String quiet = twin.sessionId();
+    if (quiet != null) {
+      client.watch().claimEnded(quiet, "timeout_no_activity");
+    }
     client.claimGone(
         "its twin without heartbeats does not", twin.lifeSign(client.stage().deadline()));
     client.note("final_status", "active");

@@ -1,5 +1,9 @@
 package dev.mcpt.lifecycle;
 
+import dev.mcpt.lifecycle.measure.Resources;
+import dev.mcpt.lifecycle.measure.Traffic;
+import dev.mcpt.lifecycle.observer.Observer;
+import dev.mcpt.lifecycle.observer.Unobservable;
 import dev.mcpt.wire.client.Connection;
 import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.client.Connections;
@@ -20,12 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Tries scenarios on one server.
 public final class LifecycleRun {
+  private static final int LOOKS = 40;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
   private final Connections connections;
   private final Target target;
   private final ConnectionOptions options;
   private final World world;
   private volatile @Nullable Stress running;
   private volatile boolean cancelled;
+  private volatile JsonObject costs = JsonObject.EMPTY;
 
   /// Time, chance and an audience.
   ///
@@ -50,7 +58,42 @@ public final class LifecycleRun {
   /// @param first is left open
   /// @return what became of each client, in the order of the scenarios
   /// @throws ConnectionFailure if the server does not answer those questions
+  /// @throws Unobservable if the observer that is wished for does not know the server's sessions
   public List<ClientRun> run(Wish wish, Connection first)
+      throws ConnectionFailure, Unobservable, InterruptedException {
+    Traffic traffic = new Traffic();
+    try (Kit kit = Kit.of(wish, target);
+        Resources resources =
+            new Resources(
+                traffic, connections::openCount, wish.sight().serverPid(), kit.metrics())) {
+      acquainted(kit.observer(), first);
+      List<ClientRun> runs = play(wish, first, kit, traffic);
+      costs = resources.json().with("latency", traffic.latency());
+      return runs;
+    }
+  }
+
+  /// The observer must know the session that was just begun.
+  private void acquainted(@Nullable Observer observer, Connection first)
+      throws Unobservable, InterruptedException {
+    String id = first.sessionId();
+    if (observer == null || id == null) {
+      return;
+    }
+    for (int i = 0; observer.session(Client.ref(id)) == null; i++) {
+      if (i == LOOKS) {
+        throw Unobservable.stranger(observer);
+      }
+      world.sleeper().sleep(BETWEEN_LOOKS);
+    }
+  }
+
+  /// What the run took of time, processor, memory, network and connections; empty before it.
+  public JsonObject costs() {
+    return costs;
+  }
+
+  private List<ClientRun> play(Wish wish, Connection first, Kit kit, Traffic traffic)
       throws ConnectionFailure, InterruptedException {
     Deadline deadline = Deadline.in(options.requestTimeout(), world.ticker());
     Errand errand =
@@ -77,6 +120,8 @@ public final class LifecycleRun {
             errand,
             timing,
             untimed,
+            kit,
+            traffic,
             world.sleeper(),
             world.ticker(),
             world.nonces(),

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class LifecycleSummary {
   private final List<ClientRun> runs;
   private final Duration took;
+  private final JsonObject costs;
 
   /// @param took the whole run
-  public LifecycleSummary(List<ClientRun> runs, Duration took) {
+  /// @param costs what it took of the machine, as [LifecycleRun#costs] says
+  public LifecycleSummary(List<ClientRun> runs, Duration took, JsonObject costs) {
     this.runs = List.copyOf(runs);
     this.took = took;
+    this.costs = costs;
   }
 
   /// A line for each scenario that was tried.
@@ -59,6 +62,8 @@ public final class LifecycleSummary {
         .put("average_session_duration_seconds", averageSeconds())
         .put("heartbeat_effectiveness_percent", heartbeats())
         .put("scenarios", scenarios.build())
+        .put("latency", costs.get("latency"))
+        .put("resources", Json.object("client", costs.get("client"), "server", costs.get("server")))
         .build();
   }
 

@@ -42,6 +42,7 @@ final class NormalLifecycle implements Part {
     once(client, control);
     client.call(session);
     client.claimAlive("the session is active", session.lifeSign(client.stage().deadline()));
+    client.watch().claimOpen("the session is on record as active", id);
     Reply without =
         http.send(
             session.compose(Methods.PING, null, session.nextId()).without(HeaderNames.SESSION_ID),
@@ -52,7 +53,7 @@ final class NormalLifecycle implements Part {
         "HTTP 400",
         Client.told(without),
         without);
-    end(client, session, http);
+    end(client, session, http, id);
     client.claimAlive(
         "the end of one session leaves another alone", control.lifeSign(client.stage().deadline()));
     once(client, client.open());
@@ -80,7 +81,7 @@ final class NormalLifecycle implements Part {
     }
   }
 
-  private static void end(Client client, Connection session, HttpTransport http)
+  private static void end(Client client, Connection session, HttpTransport http, String id)
       throws ConnectionFailure, InterruptedException {
     Reply ended = http.send(http.request("DELETE", Headers.none()), client.stage().deadline());
     int status = Objects.requireNonNullElse(ended.status(), 0);
@@ -99,5 +100,8 @@ final class NormalLifecycle implements Part {
     }
     client.note("final_status", gone ? "disconnected" : "active");
     client.note("cleanup_verified", gone && Objects.equals(after.status(), 404));
+    if (gone) {
+      client.watch().note(client.watch().claimEnded(id, "client_delete"));
+    }
   }
 }

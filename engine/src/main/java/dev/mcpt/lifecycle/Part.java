@@ -11,5 +11,5 @@ interface Part {
   void play(Client client) throws ConnectionFailure, InterruptedException;
 
   /// What can only be claimed when all are done; their connections are still open.
-  default void together(List<Client> clients) {}
+  default void together(List<Client> clients) throws InterruptedException {}
 }

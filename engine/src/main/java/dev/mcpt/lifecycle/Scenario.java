@@ -1,8 +1,10 @@
 package dev.mcpt.lifecycle;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What can be tried on a server's sessions.
@@ -16,7 +18,11 @@ public enum Scenario {
   /// A client that comes back.
   RECONNECTION("reconnection", "Reconnection", 3),
   /// A quiet client that shows that it lives.
-  HEARTBEAT("heartbeat", "Heartbeat", 1);
+  HEARTBEAT("heartbeat", "Heartbeat", 1),
+  /// A client whose requests are spread over several endpoints.
+  REPLICAS("replicas", "Replicas", 2),
+  /// Sessions that come and go by the thousand.
+  CHURN("churn", "Churn", 2);
 
   private final String test;
   private final String title;
@@ -48,9 +54,9 @@ public enum Scenario {
     return clients;
   }
 
-  /// Whether it has to wait for a session to expire.
-  boolean waits() {
-    return this == STALE || this == HEARTBEAT;
+  /// Those that are tried where nobody says otherwise: 16 clients.
+  public static Set<Scenario> standard() {
+    return EnumSet.range(NORMAL, HEARTBEAT);
   }
 
   public static List<String> words() {

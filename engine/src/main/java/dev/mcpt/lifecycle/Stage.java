@@ -1,5 +1,6 @@
 package dev.mcpt.lifecycle;
 
+import dev.mcpt.lifecycle.measure.Traffic;
 import dev.mcpt.wire.client.ConnectionOptions;
 import dev.mcpt.wire.client.Connections;
 import dev.mcpt.wire.http.Deadline;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param errand what clients do
 /// @param timing how long the server keeps a quiet session; null where nobody said, or too long
 /// @param untimed why there is no timing; empty where there is
+/// @param kit what clients use besides
+/// @param traffic takes what went over the wire
 /// @param ticker nanoseconds that never go back
 /// @param nonces texts that nobody else has
 /// @param log takes a line for people
@@ -29,6 +32,8 @@ record Stage(
     Errand errand,
     @Nullable Timing timing,
     String untimed,
+    Kit kit,
+    Traffic traffic,
     Sleeper sleeper,
     LongSupplier ticker,
     Supplier<String> nonces,

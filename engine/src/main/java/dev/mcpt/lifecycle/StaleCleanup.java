@@ -37,6 +37,7 @@ final class StaleCleanup implements Part {
       return;
     }
     client.claimAlive("a session is there just before its time is over", sign);
+    client.watch().claimMarked(id, since, timing);
     client.stage().awaitSince(since, timing.gone());
     Reply next = quiet.lifeSign(client.stage().deadline());
     client.claimGone("a session that was quiet for too long is gone", next);

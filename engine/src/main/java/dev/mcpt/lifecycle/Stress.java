@@ -35,8 +35,24 @@ final class Stress {
 
   /// What became of all clients, in the order of the scenarios.
   List<ClientRun> run(Collection<Scenario> scenarios) {
-    List<List<Client>> all = scenarios.stream().map(this::clients).toList();
     List<ClientRun> runs = new ArrayList<>();
+    runs.addAll(beside(scenarios.stream().filter(it -> !alone(it)).toList()));
+    for (Scenario scenario : scenarios.stream().filter(this::alone).sorted().toList()) {
+      runs.addAll(beside(List.of(scenario)));
+    }
+    threads.close();
+    runs.sort(Comparator.comparing(ClientRun::scenario).thenComparingInt(ClientRun::number));
+    return runs;
+  }
+
+  /// What restarts the server or measures its memory must have it for itself.
+  private boolean alone(Scenario scenario) {
+    return scenario == Scenario.CHURN
+        || (scenario == Scenario.RECONNECTION && stage.kit().restart() != null);
+  }
+
+  private List<ClientRun> beside(List<Scenario> scenarios) {
+    List<List<Client>> all = scenarios.stream().map(this::clients).toList();
     var played = new CountDownLatch(all.size());
     for (List<Client> each : all) {
       Thread.startVirtualThread(() -> {
@@ -48,16 +64,17 @@ final class Stress {
       });
     }
     uninterruptibly(played);
-    threads.close();
-    for (List<Client> each : all) {
-      each.forEach(client -> runs.add(client.ended()));
-    }
-    runs.sort(Comparator.comparing(ClientRun::scenario).thenComparingInt(ClientRun::number));
-    return runs;
+    return all.stream().flatMap(List::stream).map(Client::ended).toList();
   }
 
   private List<Client> clients(Scenario scenario) {
-    int count = clients > 0 ? clients : scenario.clients();
+    int count =
+        switch (scenario) {
+          case CHURN -> scenario.clients();
+          case REPLICAS -> Math.max(clients, Math.max(2, stage.kit().endpoints().size()));
+          case NORMAL, STALE, CONCURRENT, RECONNECTION, HEARTBEAT ->
+              clients > 0 ? clients : scenario.clients();
+        };
     List<Client> all = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
       all.add(new Client(stage, scenario, i));
@@ -73,6 +90,8 @@ final class Stress {
       case CONCURRENT -> new ConcurrentClients();
       case RECONNECTION -> new Reconnection();
       case HEARTBEAT -> stateful ? new Heartbeats() : new StatelessHeartbeats();
+      case REPLICAS -> new Replicas();
+      case CHURN -> new Churn();
     };
   }
 
@@ -89,11 +108,22 @@ final class Stress {
       }
     }
     playing.forEach(Stress::await);
-    if (!threads.isShutdown()) {
-      part.together(clients);
-    }
+    together(part, clients);
     try (ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor()) {
       clients.forEach(client -> closing.execute(client::close));
+    }
+  }
+
+  private void together(Part part, List<Client> clients) {
+    if (threads.isShutdown()) {
+      return;
+    }
+    try {
+      part.together(clients);
+    } catch (InterruptedException _) {
+      clients.forEach(Client::interrupted);
+    } catch (RuntimeException defect) {
+      clients.forEach(client -> client.broken(defect));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.mcpt.lifecycle.ClientRun;
 import dev.mcpt.lifecycle.LifecycleRun;
 import dev.mcpt.lifecycle.LifecycleSummary;
 import dev.mcpt.lifecycle.Wish;
+import dev.mcpt.lifecycle.observer.Unobservable;
 import dev.mcpt.results.Errored;
 import dev.mcpt.results.RunResult;
 import dev.mcpt.results.ServerHead;
@@ -60,13 +61,18 @@ public final class ScenarioRun {
   public Tried run(String runId, OffsetDateTime now) {
     long start = context.ticker().getAsLong();
     List<ClientRun> clients = List.of();
+    JsonObject costs = JsonObject.EMPTY;
     Errored failure = null;
     ServerHead head = Heads.server(server, List.of(), null);
     try (Connection first = first()) {
       head = Heads.server(server, List.of(first.revision().id()), first.serverInfo());
-      clients = started().run(wish, first);
+      LifecycleRun run = started();
+      clients = run.run(wish, first);
+      costs = run.costs();
     } catch (ConnectionFailure e) {
       failure = new Errored(e.kind(), String.valueOf(e.getMessage()), e.hint());
+    } catch (Unobservable e) {
+      failure = new Errored("unobservable", String.valueOf(e.getMessage()), e.hint());
     } catch (InterruptedException _) {
       cancelled = true;
     } finally {
@@ -86,7 +92,7 @@ public final class ScenarioRun {
             context.environment(),
             cancelled,
             failure);
-    return new Tried(result, clients, new LifecycleSummary(clients, took));
+    return new Tried(result, clients, new LifecycleSummary(clients, took, costs));
   }
 
   private LifecycleRun started() {
@@ -104,7 +110,8 @@ public final class ScenarioRun {
     return run;
   }
 
-  /// A connection in the era that is wanted; retried as the server's file says.
+  /// A connection in the era that is wanted, which is the one with sessions where nobody says so
+  /// and the server gives some; retried as the server's file says.
   private Connection first() throws ConnectionFailure, InterruptedException {
     Duration bound = server.connectionTimeout().multipliedBy(server.retry().attempts() + 1L);
     Deadline deadline = Deadline.in(bound.plusSeconds(60));
@@ -123,8 +130,10 @@ public final class ScenarioRun {
     if (other == null) {
       return newest;
     }
-    newest.close();
-    return connections.isolated(server.target(), options.withRevision(other), deadline);
+    Connection older = connections.isolated(server.target(), options.withRevision(other), deadline);
+    boolean better = wish.era() != null || older.sessionId() != null;
+    (better ? newest : older).close();
+    return better ? older : newest;
   }
 
   private void announce(RetryNotice notice) {

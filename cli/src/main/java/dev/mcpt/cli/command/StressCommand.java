@@ -36,7 +36,8 @@ public final class StressCommand implements Callable<Exit> {
       paramLabel = "SCENARIO",
       split = ",",
       description =
-          "normal, stale, concurrent, reconnection or heartbeat; several with commas (default: all).")
+          "normal, stale, concurrent, reconnection, heartbeat, replicas or churn; several with"
+              + " commas (default: the first five, and replicas where there are any).")
   private List<String> scenarios = new ArrayList<>();
 
   @Option(
@@ -76,6 +77,19 @@ public final class StressCommand implements Callable<Exit> {
       description = "Time between two clean-ups of the server (default: asked for).")
   private @Nullable String reapInterval;
 
+  @Option(
+      names = "--restart",
+      paramLabel = "COMMAND",
+      description = {
+        "A shell command that restarts the server: a session of before must then be unknown",
+        "(404) or go on. Part of the scenario reconnection."
+      })
+  private @Nullable String restart;
+
+  @Mixin private SightFlags sight;
+
+  @Mixin private ChurnFlags churn;
+
   @Mixin private ReportFlags report;
 
   public StressCommand(Desk desk) {
@@ -89,6 +103,17 @@ public final class StressCommand implements Callable<Exit> {
         SuiteRun.asksForJson(report.formats),
         () ->
             new Stressing(desk, report)
-                .run(server, scenarios, era, profile, clients, sessionTimeout, reapInterval));
+                .run(
+                    server,
+                    new Stressing.Flags(
+                        scenarios,
+                        era,
+                        profile,
+                        clients,
+                        sessionTimeout,
+                        reapInterval,
+                        restart,
+                        sight,
+                        churn)));
   }
 }

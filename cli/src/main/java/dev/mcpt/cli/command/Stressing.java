@@ -17,6 +17,7 @@ import dev.mcpt.lifecycle.Wish;
 import dev.mcpt.report.Format;
 import dev.mcpt.wire.revision.Era;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -44,28 +45,40 @@ final class Stressing {
     this.report = report;
   }
 
-  /// @throws ConfigException with every problem of flags and server
-  Exit run(
-      String given,
+  /// What the command line says of the scenarios.
+  record Flags(
       List<String> scenarios,
       @Nullable String era,
       String profile,
       @Nullable Integer clients,
       @Nullable String sessionTimeout,
-      @Nullable String reapInterval)
-      throws ConfigException, IOException {
+      @Nullable String reapInterval,
+      @Nullable String restart,
+      SightFlags sight,
+      ChurnFlags churn) {}
+
+  /// @throws ConfigException with every problem of flags and server
+  Exit run(String given, Flags flags) throws ConfigException, IOException {
+    if (report.trace) {
+      problems.add("--trace", "stress keeps no trace", "what failed is in result.json");
+    }
     List<Format> formats = problems.ask(() -> Settings.formats(report.formats));
     Path runs = problems.ask(() -> workspace.results(report.global));
     Logins logins = problems.ask(() -> DesktopBrowser.logins(desk, workspace));
     ServerConfig server = problems.ask(() -> workspace.server(given));
+    List<URI> replicas = flags.sight().replicas(problems);
     Wish wish =
         new Wish(
-            scenarios(scenarios),
-            era(era),
-            clients(clients),
-            span("--session-timeout", sessionTimeout),
-            span("--reap-interval", reapInterval),
-            longest(profile));
+            scenarios(flags.scenarios(), replicas),
+            era(flags.era()),
+            clients(flags.clients()),
+            span("--session-timeout", flags.sessionTimeout()),
+            span("--reap-interval", flags.reapInterval()),
+            longest(flags.profile()),
+            replicas,
+            flags.sight().sight(problems),
+            flags.churn().churn(problems),
+            flags.restart());
     problems.stopHere();
     return run(
         new StressRun(
@@ -108,8 +121,14 @@ final class Stressing {
     return wish.clients() == 0 ? scenario.clients() : wish.clients();
   }
 
-  private Set<Scenario> scenarios(List<String> words) {
+  private Set<Scenario> scenarios(List<String> words, List<URI> replicas) {
     Set<Scenario> all = EnumSet.noneOf(Scenario.class);
+    if (words.isEmpty()) {
+      all.addAll(Scenario.standard());
+      if (!replicas.isEmpty()) {
+        all.add(Scenario.REPLICAS);
+      }
+    }
     for (String word : words) {
       Scenario scenario = Scenario.of(word.strip());
       if (scenario == null) {
@@ -121,7 +140,7 @@ final class Stressing {
         all.add(scenario);
       }
     }
-    return words.isEmpty() ? EnumSet.allOf(Scenario.class) : all;
+    return all;
   }
 
   private @Nullable Era era(@Nullable String word) {

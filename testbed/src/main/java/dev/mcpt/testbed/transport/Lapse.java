@@ -16,7 +16,8 @@ public enum Lapse {
   REUSES_ID("the id of a session that was ended is given to the next one"),
   DELETE_ENDS_ALL("DELETE of one session ends those of all clients"),
   CROSSES_ANSWERS("a tool call is answered as the call before it, whoever made that"),
-  ENDS_WITH_THE_NEXT("a session ends when another one begins");
+  ENDS_WITH_THE_NEXT("a session ends when another one begins"),
+  LEAKS("each session that begins takes 64 KB that it never gives back");
 
   private final String effect;
 

@@ -33,6 +33,7 @@ final class StatefulHttp {
   static final String SESSION = "Mcp-Session-Id";
   static final String VERSION = "MCP-Protocol-Version";
 
+  private static final int LEAK = 64 * 1024;
   private static final int KEY_LENGTH = 36;
 
   private final Stateful stateful;
@@ -45,6 +46,7 @@ final class StatefulHttp {
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
   private final Visitors visitors;
   private final SessionLife life;
+  private final Deque<byte[]> leaked = new ConcurrentLinkedDeque<>();
   private final Deque<String> used = new ConcurrentLinkedDeque<>();
   private final AtomicReference<@Nullable Request> before = new AtomicReference<>();
 
@@ -111,6 +113,10 @@ final class StatefulHttp {
     try {
       Conversation conversation = stateful.open(request);
       if (keepsSessions) {
+        sweep();
+        if (life.has(Lapse.LEAKS)) {
+          leaked.add(new byte[LEAK]);
+        }
         String key = adopts && chosen != null ? chosen : key(request);
         if (life.has(Lapse.ENDS_WITH_THE_NEXT)) {
           close();
@@ -258,6 +264,18 @@ final class StatefulHttp {
   void close() {
     sessions.values().forEach(this::end);
     sessions.clear();
+  }
+
+  /// Ends what is over, even where nobody asks for it.
+  private void sweep() {
+    if (life.has(Lapse.REVIVES)) {
+      return;
+    }
+    for (Session session : sessions.values()) {
+      if (life.over(session.quiet()) && sessions.values().remove(session)) {
+        end(session);
+      }
+    }
   }
 
   private void end(Session session) {
