@@ -69,9 +69,11 @@ public final class Codec {
 
   private static long worker(CodecClient client, long end) throws Exception {
     long calls = 0;
-    while (System.nanoTime() - end < 0) {
-      client.call();
-      calls++;
+    try (CodecClient.Caller caller = client.caller()) {
+      while (System.nanoTime() - end < 0) {
+        caller.call();
+        calls++;
+      }
     }
     return calls;
   }

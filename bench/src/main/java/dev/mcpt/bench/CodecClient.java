@@ -6,6 +6,7 @@ import dev.mcpt.wire.http.Deadline;
 import dev.mcpt.wire.http.HttpClient;
 import dev.mcpt.wire.http.HttpRequest;
 import dev.mcpt.wire.http.HttpResponse;
+import dev.mcpt.wire.http.Lane;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -34,9 +35,18 @@ abstract sealed class CodecClient implements AutoCloseable {
   private static final String ACCEPT = "application/json, text/event-stream";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /// @param name `mcp-t`, `java.net.http` or `apache`
+  /// Calls from one thread.
+  interface Caller extends AutoCloseable {
+    void call() throws IOException, InterruptedException;
+
+    @Override
+    default void close() {}
+  }
+
+  /// @param name `lane`, `mcp-t`, `java.net.http` or `apache`
   static CodecClient of(String name, URI url, int connections) {
     return switch (name) {
+      case "lane" -> new Lanes(url);
       case "mcp-t" -> new Ours(url, connections);
       case "java.net.http" -> new Jdk(url);
       case "apache" -> new Apache(url, connections);
@@ -46,6 +56,11 @@ abstract sealed class CodecClient implements AutoCloseable {
 
   /// Sends one request, and verifies its answer.
   abstract void call() throws IOException, InterruptedException;
+
+  /// What one thread calls.
+  Caller caller() {
+    return this::call;
+  }
 
   @Override
   public abstract void close() throws IOException;
@@ -73,6 +88,51 @@ abstract sealed class CodecClient implements AutoCloseable {
       try (HttpResponse response = client.send(request, Deadline.in(PATIENCE))) {
         verify(response.status(), response.body());
       }
+    }
+
+    @Override
+    public void close() {
+      client.close();
+    }
+  }
+
+  private static final class Lanes extends CodecClient {
+    private final HttpClient client = new HttpClient();
+    private final URI url;
+
+    private Lanes(URI url) {
+      this.url = url;
+    }
+
+    @Override
+    void call() {
+      throw new UnsupportedOperationException("each thread has a lane of its own");
+    }
+
+    @Override
+    Caller caller() {
+      Lane lane = client.lane(url);
+      byte[] request =
+          lane.encoded(
+              HttpRequest.post(url, BODY)
+                  .with("Content-Type", "application/json")
+                  .with("Accept", ACCEPT));
+      return new Caller() {
+        @Override
+        public void call() throws IOException {
+          lane.send(request, 0, request.length);
+          lane.receive(_ -> true);
+          if (lane.status() != 200
+              || !Arrays.equals(lane.bytes(), lane.from(), lane.to(), ANSWER, 0, ANSWER.length)) {
+            throw new IllegalStateException("status " + lane.status());
+          }
+        }
+
+        @Override
+        public void close() {
+          lane.close();
+        }
+      };
     }
 
     @Override

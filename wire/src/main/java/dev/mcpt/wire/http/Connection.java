@@ -56,6 +56,34 @@ final class Connection implements Closeable {
     return target;
   }
 
+  /// Leaves deadlines to somebody who calls [#expire], or takes that back.
+  void guarded(boolean yes) {
+    link.guarded(yes);
+  }
+
+  /// Closes because the deadline has passed; from any thread.
+  void expire() {
+    link.expire();
+  }
+
+  /// What arrived and was not consumed yet, from [#position] to [#limit]; valid until the next
+  /// read.
+  byte[] buffer() {
+    return buffer;
+  }
+
+  int position() {
+    return position;
+  }
+
+  int limit() {
+    return limit;
+  }
+
+  void consume(int count) {
+    position += count;
+  }
+
   /// Starts an exchange.
   void begin(String newTarget, Deadline deadline, WireTap newTap) {
     target = newTarget;
@@ -89,6 +117,14 @@ final class Connection implements Closeable {
   ResponseHead head(int max) throws HttpFailure {
     int seen = 0;
     while (true) {
+      if (!ResponseHead.plausible(buffer, position, limit)) {
+        throw new MalformedResponse(
+            target,
+            looksLikeTls()
+                ? "it speaks TLS (is the scheme https?)"
+                : "it does not begin like HTTP/1.1",
+            Arrays.copyOfRange(buffer, position, limit));
+      }
       for (; position + seen < limit && seen < max; seen++) {
         if (endsHead(position + seen)) {
           int from = position;
@@ -101,14 +137,6 @@ final class Connection implements Closeable {
       }
       if (fill(Phase.HEAD) < 0) {
         throw lost(Phase.HEAD, null);
-      }
-      if (!ResponseHead.plausible(buffer, position, limit)) {
-        throw new MalformedResponse(
-            target,
-            looksLikeTls()
-                ? "it speaks TLS (is the scheme https?)"
-                : "it does not begin like HTTP/1.1",
-            Arrays.copyOfRange(buffer, position, limit));
       }
     }
   }
@@ -165,7 +193,8 @@ final class Connection implements Closeable {
     return count;
   }
 
-  private int fill(Phase phase) throws HttpFailure {
+  /// Adds what arrives to the buffer; -1 at the end of the connection.
+  int fill(Phase phase) throws HttpFailure {
     if (position == limit) {
       position = 0;
       limit = 0;

@@ -100,6 +100,11 @@ record Exchange(
   }
 
   private ResponseHead finalHead(Connection connection) throws HttpFailure {
+    return finalHead(connection, maxHead);
+  }
+
+  /// The first head that is no interim answer.
+  static ResponseHead finalHead(Connection connection, int maxHead) throws HttpFailure {
     ResponseHead head = connection.head(maxHead);
     for (int interim = 1; interim(head); interim++) {
       requireFew(interim, connection);

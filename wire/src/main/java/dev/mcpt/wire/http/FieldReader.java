@@ -64,7 +64,7 @@ final class FieldReader {
 
   private Header field(int from, int end) throws MalformedResponse {
     int colon = from;
-    while (colon < end && bytes[colon] >= 0 && TOKEN[bytes[colon]]) {
+    while (colon < end && token(bytes[colon])) {
       colon++;
     }
     if (colon == from || colon == end || bytes[colon] != ':') {
@@ -120,6 +120,11 @@ final class FieldReader {
 
   private static boolean blank(byte b) {
     return b == ' ' || b == '\t';
+  }
+
+  /// Whether a byte may stand in the name of a field.
+  static boolean token(byte b) {
+    return b >= 0 && TOKEN[b];
   }
 
   private static boolean[] token() {

@@ -188,6 +188,17 @@ public final class HttpClient implements AutoCloseable {
     return exchange(dialer.dial(route, exchange.target(), deadline), exchange);
   }
 
+  /// A lane to the server of a URL; closing this client ends it too.
+  ///
+  /// @throws IllegalArgumentException if the URI names no host or another scheme than http and
+  ///   https
+  public Lane lane(URI target) {
+    Origin origin = Origin.of(target);
+    Proxy proxy = options.proxies().toward(origin);
+    return new Lane(
+        dialer, new Route(origin, proxy, origin.secure()), origin.shown(target), options);
+  }
+
   private HttpResponse exchange(Connection connection, Exchange exchange) throws HttpFailure {
     HttpResponse response = null;
     try {
