@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// An MCP server of both eras, over Streamable HTTP or stdio.
@@ -73,20 +75,50 @@ public final class McpServer implements AutoCloseable {
     return new McpServer(tracker, dispatcher, http);
   }
 
-  /// Serves one client over a pair of streams, on this thread, until the input ends. Closes neither
-  /// stream.
+  /// Serves one client over a pair of streams until the input ends. Closes neither stream.
   ///
   /// @throws IOException if the input breaks
   public static void stdio(ServeOptions options, InputStream in, OutputStream out)
       throws IOException, InterruptedException {
+    stdio(options, in, out, new CompletableFuture<>());
+  }
+
+  /// The same until the input ends or somebody stops it. The thread that reads the input may go on
+  /// waiting for it after that.
+  ///
+  /// @param stop completed with the reason
+  public static void stdio(
+      ServeOptions options, InputStream in, OutputStream out, CompletableFuture<EndReason> stop)
+      throws IOException, InterruptedException {
     try (SessionTracker tracker = SessionTracker.open(tracked(options))) {
       SessionRegistry registry = tracker.registry();
+      EndReason reason = EndReason.TRANSPORT_ERROR;
       try (Dispatcher dispatcher = dispatcher(options, registry);
           Reaper _ = Reaper.start(registry, options.reapInterval(), _ -> {})) {
-        new StdioServer(dispatcher, in, out, options.maxMessage()).run();
+        StdioServer server =
+            new StdioServer(
+                new StdioServer.Settings(
+                    dispatcher, registry, options.maxMessage(), options.clock(), tracker::log),
+                in,
+                out);
+        Thread.ofPlatform().daemon().name("mcp-stdio").start(() -> run(server, stop));
+        reason = stop.get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof IOException broken) {
+          throw broken;
+        }
+        throw new IllegalStateException("a fault of the server", e.getCause());
       } finally {
-        registry.close(EndReason.CLIENT_DELETE);
+        registry.close(reason);
       }
+    }
+  }
+
+  private static void run(StdioServer server, CompletableFuture<EndReason> stop) {
+    try {
+      stop.complete(server.run());
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      stop.completeExceptionally(e);
     }
   }
 

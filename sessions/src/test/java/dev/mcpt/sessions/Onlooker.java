@@ -45,8 +45,14 @@ final class Onlooker implements AutoCloseable {
   }
 
   JsonObject json(String path) {
+    return json(path, "");
+  }
+
+  /// @param token for `Authorization`; empty for none
+  JsonObject json(String path, String token) {
     try {
-      HttpResponse<String> response = get(path);
+      HttpResponse<String> response =
+          token.isEmpty() ? get(path) : get(path, "Authorization", token);
       assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
       return (JsonObject) Json.read(response.body());
     } catch (Exception e) {
@@ -56,10 +62,15 @@ final class Onlooker implements AutoCloseable {
 
   /// The objects of a list, once they are as they should be.
   List<JsonObject> await(String path, String name, Predicate<List<JsonObject>> right) {
+    return await(path, name, right, "");
+  }
+
+  List<JsonObject> await(
+      String path, String name, Predicate<List<JsonObject>> right, String token) {
     return Awaitility.await()
         .pollInterval(Duration.ofMillis(20))
         .atMost(Duration.ofSeconds(20))
-        .until(() -> list(json(path), name), right);
+        .until(() -> list(json(path, token), name), right);
   }
 
   static List<JsonObject> list(JsonObject object, String name) {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +52,10 @@ abstract class TrackingContract {
     return Visitor.options()
         .withClock(clock)
         .withTracking(new Tracking(url, instance, Duration.ofDays(30), 0));
+  }
+
+  private McpServer server(String instance, String token) throws Exception {
+    return closing(McpServer.start(options(instance).withToken(token)));
   }
 
   McpServer server(String instance) throws Exception {
@@ -327,5 +332,38 @@ abstract class TrackingContract {
     assertThat(onlooker.get("/status", "Authorization", right).body())
         .contains("\"status\":\"healthy\"")
         .doesNotContain(token);
+  }
+
+  @Test
+  void whoShowsATokenIsItsPrincipal() throws Exception {
+    String right = "Bearer a-token-of-the-test";
+    String other = "Bearer another-token";
+    McpServer before = McpServer.start(options("one").withToken("a-token-of-the-test"));
+    HttpResponse<String> opened =
+        visitor(before).post(Visitor.initialize(STATEFUL), "Authorization", right);
+    String session = opened.headers().firstValue("Mcp-Session-Id").orElseThrow();
+    before.close();
+    McpServer rotated = McpServer.start(options("one").withToken("another-token"));
+    assertThat(ping(rotated, session, other)).isEqualTo(404);
+    rotated.close();
+    McpServer after = server("one", "a-token-of-the-test");
+    assertThat(ping(after, session, right)).isEqualTo(200);
+    assertThat(ping(after, session, other)).isEqualTo(401);
+    Onlooker onlooker = onlooker(after);
+    String name = onlooker.json("/sessions/" + SessionIds.ref(session), right).string("principal");
+    assertThat(name).matches("token-[0-9a-f]{8}");
+    assertThat(onlooker.await("/requests", "requests", it -> it.size() == 4, right))
+        .filteredOn(it -> !Objects.equals(it.integer("http_status"), 401L))
+        .extracting(it -> it.string("principal"))
+        .contains(name)
+        .doesNotContainNull()
+        .hasSize(3);
+  }
+
+  private int ping(McpServer server, String session, String token) throws Exception {
+    return visitor(server)
+        .post(
+            Visitor.request(1, "ping", NOTHING), "Mcp-Session-Id", session, "Authorization", token)
+        .statusCode();
   }
 }

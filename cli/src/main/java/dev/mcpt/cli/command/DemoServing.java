@@ -7,11 +7,13 @@ import dev.mcpt.cli.console.Interrupts;
 import dev.mcpt.config.ConfigException;
 import dev.mcpt.sessions.McpServer;
 import dev.mcpt.sessions.ServeOptions;
+import dev.mcpt.sessions.registry.EndReason;
 import dev.mcpt.sessions.registry.StoreDownException;
 import dev.mcpt.wire.client.ConnectionOptions;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +53,11 @@ final class DemoServing {
   /// Serves the client at the other end of stdin and stdout; it is tracked only where `--db` says
   /// so.
   Exit stdio() throws ConfigException, IOException, InterruptedException {
-    Interrupts interrupts = desk.interrupts();
-    // Nothing is left to write when the host ends us while we wait for its next line.
+    CompletableFuture<EndReason> stop = new CompletableFuture<>();
     try (ServeFlags read = ServeFlags.read(desk, flags, flags.db() != null);
-        Interrupts.Registration _ = interrupts.onInterrupt(interrupts::finished)) {
-      McpServer.stdio(read.options(), desk.console().stdin(), desk.console().stdout());
+        Interrupts.Registration _ =
+            desk.interrupts().onInterrupt(() -> stop.complete(EndReason.SERVER_SHUTDOWN))) {
+      McpServer.stdio(read.options(), desk.console().stdin(), desk.console().stdout(), stop);
     } catch (StoreDownException e) {
       return noDatabase(e);
     }

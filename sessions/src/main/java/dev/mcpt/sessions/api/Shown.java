@@ -97,6 +97,7 @@ final class Shown {
         .put("protocol_version", request.protocolVersion())
         .put("client", request.client() == null ? null : request.client().name())
         .put("client_version", request.client() == null ? null : request.client().version())
+        .put("principal", request.principal())
         .put("http_method", request.httpMethod())
         .put("method", request.method())
         .put("tool", request.tool())

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Answers every request, whatever carries it. Thread-safe; each request is served on the thread
 /// that brings it.
@@ -79,15 +80,24 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  /// Serves `initialize` of the stateful era.
+  /// Serves `initialize` of the stateful era, where nobody has to say who it is.
   ///
   /// @param unsolicited where the notifications of the new session go that belong to no request
   public Handshake initialize(Request request, SessionKind kind, Outlet unsolicited) {
+    return initialize(request, kind, null, unsolicited);
+  }
+
+  /// Serves `initialize` of the stateful era.
+  ///
+  /// @param principal who the client was found to be
+  /// @param unsolicited where the notifications of the new session go that belong to no request
+  public Handshake initialize(
+      Request request, SessionKind kind, @Nullable String principal, Outlet unsolicited) {
     try {
       JsonObject params = params(request);
       Revision revision = Sessions.revision(params);
       requireShape(revision, request);
-      Handshake.Opened opened = sessions.open(params, kind, unsolicited);
+      Handshake.Opened opened = sessions.open(params, kind, principal, unsolicited);
       Result result = Result.of(request.id(), sessions.initialized(revision));
       return new Handshake(new Answer.Served(result), opened);
     } catch (Refusal refusal) {

@@ -19,6 +19,7 @@ import dev.mcpt.wire.rpc.Id;
 import dev.mcpt.wire.rpc.Notification;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// What only the stateful era has: the handshake, the client's notifications, and the methods that
 /// change what a session remembers.
@@ -36,7 +37,8 @@ final class Sessions {
   }
 
   /// Opens a session in the proposed revision, or in the latest one if that is unknown.
-  Opened open(JsonObject params, SessionKind kind, Outlet unsolicited) throws Refusal {
+  Opened open(JsonObject params, SessionKind kind, @Nullable String principal, Outlet unsolicited)
+      throws Refusal {
     Revision revision = revision(params);
     JsonObject capabilities = params.object("capabilities");
     if (capabilities == null) {
@@ -49,7 +51,7 @@ final class Sessions {
       throw Refusal.params("params.clientInfo must have the strings name and version");
     }
     ClientName named = new ClientName(Texts.shown(name), Texts.shown(version));
-    SessionUse use = registry.open(new Opening(kind, named, revision.id(), null));
+    SessionUse use = registry.open(new Opening(kind, named, revision.id(), principal));
     if (use == null) {
       throw Refusal.full("no room for another session");
     }

@@ -16,9 +16,11 @@ final class Endpoint extends Guarded {
   private final String path;
   private final Posts posts;
   private final Streams streams;
+  private final @Nullable String principal;
   private final Consumer<RequestRecord> log;
   private final AtomicInteger inFlight = new AtomicInteger();
 
+  /// @param principal what those are called who show the token
   /// @param log hears of each request, in whose thread; must be quick
   Endpoint(
       String path,
@@ -26,11 +28,13 @@ final class Endpoint extends Guarded {
       Streams streams,
       InstantSource clock,
       @Nullable Token token,
+      @Nullable String principal,
       Consumer<RequestRecord> log) {
     super(clock, token);
     this.path = path;
     this.posts = posts;
     this.streams = streams;
+    this.principal = principal;
     this.log = log;
   }
 
@@ -40,6 +44,7 @@ final class Endpoint extends Guarded {
 
   @Override
   protected void serve(HttpCall call) throws Rejected, IOException, InterruptedException {
+    call.trace().principal(principal);
     if (!call.path().equals(path)) {
       throw new Rejected(404, "there is nothing but " + path);
     }

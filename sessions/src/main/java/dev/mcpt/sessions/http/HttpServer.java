@@ -45,15 +45,17 @@ public final class HttpServer implements AutoCloseable {
   /// @throws IOException if its name is unknown
   public static HttpServer start(Settings settings, SessionRegistry registry, Dispatcher dispatcher)
       throws IOException {
-    Visits visits = new Visits(registry, dispatcher);
+    Token token = settings.token();
+    String principal = token == null ? null : token.principal();
+    Visits visits = new Visits(registry, dispatcher, principal);
     Posts posts =
         new Posts(
             new StatefulPosts(dispatcher, visits),
-            new StatelessPosts(dispatcher, registry.others(), settings.tick()),
+            new StatelessPosts(dispatcher, registry.others(), settings.tick(), principal),
             settings.maxBody());
     Streams streams = new Streams(registry, visits, settings.tick());
     Endpoint endpoint =
-        new Endpoint(PATH, posts, streams, settings.clock(), settings.token(), settings.log());
+        new Endpoint(PATH, posts, streams, settings.clock(), token, principal, settings.log());
     return new HttpServer(Listener.start(settings.address(), endpoint), endpoint);
   }
 

@@ -36,13 +36,17 @@ final class StatelessPosts {
   private final Dispatcher dispatcher;
   private final Others others;
   private final Duration listenTick;
+  private final @Nullable String principal;
 
   /// @param others tracks the windows of clients, and subscriptions
   /// @param listenTick how often a quiet subscription is written to
-  StatelessPosts(Dispatcher dispatcher, Others others, Duration listenTick) {
+  /// @param principal who everybody here is; null where nobody has to say so
+  StatelessPosts(
+      Dispatcher dispatcher, Others others, Duration listenTick, @Nullable String principal) {
     this.dispatcher = dispatcher;
     this.others = others;
     this.listenTick = listenTick;
+    this.principal = principal;
   }
 
   void request(HttpCall call, Accepts accepts, Request request)
@@ -74,21 +78,22 @@ final class StatelessPosts {
     return Statuses.outcome(Era.STATELESS, answer, trace);
   }
 
-  /// A client that does not say who it is has no window.
+  /// A client that does not say who it is has no window. All who show the token are one principal,
+  /// so the windows are told apart by their clients.
   private @Nullable SessionUse window(Meta meta, Trace trace) {
     if (meta.client() == null) {
       return null;
     }
-    SessionUse use = others.window(opening(SessionKind.STATELESS_WINDOW, meta));
+    SessionUse use = others.windowOfClient(opening(SessionKind.STATELESS_WINDOW, meta));
     if (use != null) {
       trace.unit(use.session());
     }
     return use;
   }
 
-  private static Opening opening(SessionKind kind, Meta meta) {
+  private Opening opening(SessionKind kind, Meta meta) {
     ClientName client = Objects.requireNonNullElse(meta.client(), NAMELESS);
-    return new Opening(kind, client, meta.version(), null);
+    return new Opening(kind, client, meta.version(), principal);
   }
 
   /// A subscription is tracked from its acknowledgement, the first thing that is said on it.

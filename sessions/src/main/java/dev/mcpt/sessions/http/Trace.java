@@ -17,13 +17,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What becomes known of one HTTP request on its way. What a client wrote is shortened and without
-/// control characters. Thread-safe.
+/// What becomes known of one HTTP request, or one line over stdio, on its way. What a client wrote
+/// is shortened and without control characters. Thread-safe.
 public final class Trace {
 
   private final InstantSource clock;
   private final Instant started;
-  private final String httpMethod;
+  private final @Nullable String httpMethod;
   private @Nullable String key;
   private String era = "stateful";
   private @Nullable String version;
@@ -39,9 +39,12 @@ public final class Trace {
   private long bytesOut;
   private @Nullable Instant firstByte;
 
-  public Trace(InstantSource clock, String httpMethod) {
+  /// Begins now.
+  ///
+  /// @param httpMethod null over stdio
+  public Trace(InstantSource clock, @Nullable String httpMethod) {
     this.clock = clock;
-    this.httpMethod = Texts.shown(httpMethod);
+    this.httpMethod = httpMethod == null ? null : Texts.shown(httpMethod);
     this.started = now();
   }
 
@@ -71,7 +74,14 @@ public final class Trace {
     key = session.key();
     version = session.opening().protocolVersion();
     client = session.opening().client();
-    principal = session.opening().principal();
+    if (session.opening().principal() != null) {
+      principal = session.opening().principal();
+    }
+  }
+
+  /// Who the client was found to be.
+  synchronized void principal(@Nullable String name) {
+    principal = name;
   }
 
   public synchronized void stateless(Meta meta) {

@@ -32,17 +32,20 @@ final class Visits {
 
   private final SessionRegistry registry;
   private final Dispatcher dispatcher;
+  private final @Nullable String principal;
   private final Map<Session, SessionStreams> streams = new ConcurrentHashMap<>();
 
-  Visits(SessionRegistry registry, Dispatcher dispatcher) {
+  /// @param principal who everybody here is; null where nobody has to say so
+  Visits(SessionRegistry registry, Dispatcher dispatcher, @Nullable String principal) {
     this.registry = registry;
     this.dispatcher = dispatcher;
+    this.principal = principal;
   }
 
   /// Serves `initialize`.
   Handshake open(Request request) {
     SessionStreams own = new SessionStreams(0);
-    Handshake handshake = dispatcher.initialize(request, SessionKind.SESSION, own);
+    Handshake handshake = dispatcher.initialize(request, SessionKind.SESSION, principal, own);
     if (handshake.opened() != null) {
       keep(handshake.opened().conversation().session(), own);
     }
@@ -74,7 +77,7 @@ final class Visits {
   }
 
   /// @throws Rejected with 400 if the id is missing or the version header is wrong, with 404 if the
-  ///   session is unknown or has ended
+  ///   session is unknown, has ended, or belongs to another principal
   Visit enter(HttpCall call) throws Rejected {
     String id = header(call, HeaderNames.SESSION_ID);
     if (id == null) {
@@ -100,6 +103,11 @@ final class Visits {
       throw new Rejected(503, Refusal.full("sessions cannot be looked up now; try again"));
     }
     if (use == null) {
+      throw Rejected.unknownSession();
+    }
+    String owner = use.session().opening().principal();
+    if (owner != null && !owner.equals(principal)) {
+      use.close();
       throw Rejected.unknownSession();
     }
     return use;

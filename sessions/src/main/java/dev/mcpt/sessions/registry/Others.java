@@ -25,10 +25,17 @@ public final class Others {
   /// @param opening of kind STATELESS_WINDOW
   /// @return null if there is no room for another window
   public @Nullable SessionUse window(Opening opening) {
-    String who =
-        opening.principal() != null
-            ? "principal " + opening.principal()
-            : opening.client().name() + "\n" + opening.client().version();
+    return opening.principal() == null
+        ? windowOfClient(opening)
+        : window("principal " + opening.principal(), opening);
+  }
+
+  /// The same where a principal does not tell clients apart.
+  public @Nullable SessionUse windowOfClient(Opening opening) {
+    return window(opening.client().name() + "\n" + opening.client().version(), opening);
+  }
+
+  private @Nullable SessionUse window(String who, Opening opening) {
     Session known = windows.get(who);
     SessionUse use = known == null ? null : registry.enter(known);
     return use == null ? another(who, opening) : use;

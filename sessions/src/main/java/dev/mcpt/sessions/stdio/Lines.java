@@ -49,8 +49,11 @@ final class Lines {
   /// Writes a line at once.
   ///
   /// @param text without line breaks
-  synchronized void write(String text) throws IOException {
-    out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+  /// @return how many bytes it has
+  synchronized int write(String text) throws IOException {
+    byte[] line = (text + "\n").getBytes(StandardCharsets.UTF_8);
+    out.write(line);
     out.flush();
+    return line.length;
   }
 }

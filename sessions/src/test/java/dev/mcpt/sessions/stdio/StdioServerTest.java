@@ -133,7 +133,9 @@ class StdioServerTest {
   @Test
   void servesTheStatelessEraWithoutAnyHandshake() throws IOException {
     assertThat(ask(tool("a", "echo", "{\"message\":\"h\\u00e9\"}", META))).contains("h\u00e9");
-    assertThat(log).isEmpty();
+    assertThat(ask(tool("b", "echo", "{\"message\":\"again\"}", META))).contains("again");
+    assertThat(log).hasSize(2).allMatch(line -> line.startsWith("stdio_process "));
+    assertThat(log.getFirst()).endsWith(" opened");
   }
 
   @Test
