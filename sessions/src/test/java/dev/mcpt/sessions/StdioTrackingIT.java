@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -147,18 +148,40 @@ class StdioTrackingIT {
     assertThat(requests()).filteredOn(it -> "tools/call".equals(it.string("method"))).hasSize(1);
   }
 
+  /// An input that has nothing to read, and says so in its own way.
+  private static final class Empty extends InputStream {
+    private final Callable<Integer> read;
+
+    Empty(Callable<Integer> read) {
+      this.read = read;
+    }
+
+    @Override
+    public int read() throws IOException {
+      try {
+        return read.call();
+      } catch (Exception e) {
+        throw new IOException(e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      return read();
+    }
+  }
+
+  private static InputStream afterHandshake(Callable<Integer> read) {
+    return new SequenceInputStream(
+        lines(Visitor.initialize("2025-11-25"), Visitor.INITIALIZED), new Empty(read));
+  }
+
   @Test
   void anInputThatBreaksIsAnErrorOfTheTransport() throws Exception {
-    InputStream breaking =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw new IOException("the pipe broke");
-          }
-        };
     InputStream in =
-        new SequenceInputStream(
-            lines(Visitor.initialize("2025-11-25"), Visitor.INITIALIZED), breaking);
+        afterHandshake(() -> {
+          throw new IOException("the pipe broke");
+        });
     assertThatThrownBy(() -> McpServer.stdio(options(), in, new ByteArrayOutputStream()))
         .hasMessage("the pipe broke");
     assertThat(process().string("disconnect_reason")).isEqualTo("transport_error");
@@ -168,22 +191,12 @@ class StdioTrackingIT {
   void whoStopsTheServerIsTheReason() throws Exception {
     CompletableFuture<EndReason> stop = new CompletableFuture<>();
     CountDownLatch never = new CountDownLatch(1);
-    InputStream waiting =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            stop.complete(EndReason.SERVER_SHUTDOWN);
-            try {
-              never.await();
-            } catch (InterruptedException e) {
-              throw new IOException(e);
-            }
-            return -1;
-          }
-        };
     InputStream in =
-        new SequenceInputStream(
-            lines(Visitor.initialize("2025-11-25"), Visitor.INITIALIZED), waiting);
+        afterHandshake(() -> {
+          stop.complete(EndReason.SERVER_SHUTDOWN);
+          never.await();
+          return -1;
+        });
     McpServer.stdio(options(), in, new ByteArrayOutputStream(), stop);
     never.countDown();
     assertThat(process().string("disconnect_reason")).isEqualTo("server_shutdown");
