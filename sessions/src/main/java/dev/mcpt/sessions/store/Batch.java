@@ -81,7 +81,7 @@ final class Batch {
     for (Batch piece : pieces()) {
       try {
         database.write(piece::write);
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) {
         log.accept("not written: " + e.getMessage());
         refused++;
       }

@@ -241,6 +241,11 @@ final class Writer implements AutoCloseable {
           dropped.addAndGet(rows.size());
           return;
         }
+      } catch (RuntimeException _) {
+        // A fault of ours or of the driver in one piece must not end this thread, and all others
+        // with it.
+        dropped.addAndGet(rows.writeEach(database, log));
+        break;
       }
     }
     batch.kept.complete(true);

@@ -12,6 +12,7 @@ import dev.mcpt.sessions.registry.StoreDownException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ class WriterIT {
 
   private final SessionIds ids = new SessionIds();
 
-  private Change opened() {
+  private Change.Opened opened() {
     Opening opening =
         new Opening(SessionKind.SESSION, new ClientName("c", "1"), "2025-11-25", null);
     return new Change.Opened(
@@ -58,5 +59,26 @@ class WriterIT {
     assertThatThrownBy(() -> writer.run(_ -> 1)).isInstanceOf(StoreDownException.class);
     writer.close();
     assertThat(writer.dropped()).as("with what it could not write in the end").isEqualTo(8);
+  }
+
+  @Test
+  void aFaultInOnePieceEndsNeitherTheOthersNorTheWriter() throws Exception {
+    List<String> log = new CopyOnWriteArrayList<>();
+    try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("sessions.db"));
+        Writer writer = Writer.start(database, "one", Writer.Bounds.USUAL, log::add)) {
+      Change.Opened good = opened();
+      Future<Boolean> first = writer.tell(good);
+      // An end without an end cannot be written.
+      assertThat(writer.tell(new Change.Ended(good.session(), false)).get(10, TimeUnit.SECONDS))
+          .isTrue();
+      assertThat(first.get(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(writer.dropped()).isEqualTo(1);
+      assertThat(log).singleElement().asString().startsWith("not written");
+      assertThat(writer.tell(opened()).get(10, TimeUnit.SECONDS)).isTrue();
+      String key = good.session().key();
+      List<SessionRecord> kept =
+          writer.run(connection -> SessionRows.find(connection, List.of(key)));
+      assertThat(kept).containsExactly(good.session());
+    }
   }
 }

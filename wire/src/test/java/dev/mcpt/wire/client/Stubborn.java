@@ -17,7 +17,7 @@ final class Stubborn {
   private static final String NOTHING_ENDS_IT =
       """
       echo eof >&2
-      while :; do wait; done
+      while :; do wait; sleep 0.2; done
       """;
 
   private Stubborn() {}
