@@ -66,7 +66,7 @@ final class Stressing {
     Path runs = problems.ask(() -> workspace.results(report.global));
     Logins logins = problems.ask(() -> DesktopBrowser.logins(desk, workspace));
     ServerConfig server = problems.ask(() -> workspace.server(given));
-    List<URI> replicas = flags.sight().replicas(problems);
+    List<URI> replicas = Sights.replicas(flags.sight(), problems);
     Wish wish =
         new Wish(
             scenarios(flags.scenarios(), replicas),
@@ -76,8 +76,8 @@ final class Stressing {
             span("--reap-interval", flags.reapInterval()),
             longest(flags.profile()),
             replicas,
-            flags.sight().sight(problems),
-            flags.churn().churn(problems),
+            Sights.of(flags.sight(), problems),
+            Churns.of(flags.churn(), problems),
             flags.restart());
     problems.stopHere();
     return run(
